@@ -1,0 +1,73 @@
+// What goes into judge() and what comes out of it.
+import type { ReadProblem } from '../cbor/index.ts'
+import type { VerificationReport } from '../verify/index.ts'
+
+/** What a person has: bytes of a file, or text that was pasted, with the files that came along. Plain data. */
+export interface Input {
+  /** Where it came from, for people: a file name, `pasted text`. */
+  readonly source: string
+  readonly content: Uint8Array | string
+  /** Files that were dropped or lie beside it, by relative path: a case.json names its parts among them. */
+  readonly companions?: readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  /** Read the text this way, and no other. */
+  readonly readAs?: 'hex' | 'base64url' | 'base64'
+  /** The operator named this file as the case to judge: its time and policy are then the operator's choice. Its trust never is. */
+  readonly adoptedCase?: true
+}
+
+/** What the input turned out to be where it holds nothing to judge. */
+export type Recognised =
+  | 'certificate'
+  | 'private-key'
+  | 'pkcs7'
+  | 'jwt'
+  | 'jwe'
+  | 'image'
+  | 'zip'
+  | 'html'
+  | 'web-link'
+  | 'device-engagement'
+  | 'device-request'
+  | 'session-data'
+  | 'session-establishment'
+  | 'session-transcript'
+  | 'mobile-security-object'
+  | 'vical'
+  | 'status-list'
+  | 'cose-sign1'
+  | 'encrypted-response'
+  | 'openid4vp-request'
+  | 'json'
+  | 'cbor'
+  | 'too-large'
+/** What a person does next. */
+export type Advice = 'import-in-trust' | 'inspect' | 'keep-secret' | 'needs-recipient-key' | 'needs-camera' | 'open-parts' | 'talk-to-phone' | 'smaller-file' | 'ask-for-response'
+
+/**
+ * Why no DeviceResponse can be read: what was tried, and how far each try came. `case-file`: the case itself is at fault
+ * (unknown member, a file it names is missing, a path that leaves its folder); `unsupported-policy`: it asks for a policy we have not.
+ */
+export interface Problem extends ReadProblem {
+  readonly kind: 'not-read' | 'case-file' | 'too-large' | 'unsupported-policy'
+  readonly tried: readonly { readonly as: string; readonly problem: string }[]
+  /** Bytes that were read as what, e.g. `hex`; for showing the part that was read. */
+  readonly bytes?: Uint8Array
+}
+
+export type Outcome =
+  | { readonly state: 'judged'; readonly source: string; readonly readAs: string; readonly reports: readonly SourcedReport[]; readonly remarks: readonly Remark[] }
+  | { readonly state: 'unreadable'; readonly source: string; readonly problem: Problem }
+  | { readonly state: 'other'; readonly source: string; readonly recognised: Recognised; readonly advice: Advice; readonly detail: string }
+  | { readonly state: 'broken'; readonly source: string; readonly diagnostics: string }
+
+export interface SourcedReport {
+  readonly source: string
+  readonly report: VerificationReport
+  /** The response as judged: `bytes` of the report are offsets into it. */
+  readonly response: Uint8Array
+}
+/** Something a person should know that is no finding: an anchor refused, text that could be read two ways. */
+export interface Remark {
+  readonly code: 'anchor-refused' | 'also-readable-as' | 'ignored-member' | 'session-from-file' | 'request-not-compared' | 'list-not-used'
+  readonly detail: string
+}

@@ -1,0 +1,32 @@
+// VerificationContext: everything a verdict depends on but the credential. The engine reads no clock and fetches nothing.
+import type { PrivateKey } from '../crypto/index.ts'
+import type { Handover } from '../mdoc/index.ts'
+import type { Origin, TrustStore } from '../trust/index.ts'
+import type { Policy } from './policy.ts'
+
+export interface SessionContext {
+  /** CBOR SessionTranscript as bytes (used as it is, whatever its hand-over), or the inputs to build it from. */
+  readonly transcript: Uint8Array | Handover
+  /** The reader's ephemeral private key, for a deviceMac. Without `curve` it is one of the device key's curve. */
+  readonly readerKey?: { readonly secret: Uint8Array; readonly curve?: PrivateKey['curve'] }
+  readonly origin: Origin
+}
+
+export interface VerificationContext {
+  /** Verification time. */
+  readonly at: Date
+  /** `session`: the device's own clock, which clock.plausible then judges. */
+  readonly atOrigin: Origin
+  /** The clock can't be earlier than this: commit date of the build, newest held list. */
+  readonly notBefore?: Date
+  readonly trust: TrustStore
+  /** A file to judge, or somebody in front of us: `live` always binds holder authentication. */
+  readonly presentation: 'document' | 'live'
+  readonly session?: SessionContext
+  /** Absent: `interop`. */
+  readonly policy?: Policy
+  /** Who chose the policy; absent: the operator. */
+  readonly policyOrigin?: Origin
+  /** CBOR DeviceRequest: what was asked for. Compared in a later version. */
+  readonly request?: Uint8Array
+}

@@ -1,4 +1,5 @@
 // Trust anchors: the IACA certificates that the verifier's user holds.
+import type { Provider } from '../crypto/index.ts'
 import type { Certificate } from '../x509/index.ts'
 
 /** Who supplied trust, time, policy, session. What came with the credential can never give an unframed pass. */
@@ -41,4 +42,39 @@ export interface TrustStore {
   /** Anchors whose subject is this name, byte by byte; constant time in the number of anchors. */
   bySubject(nameBytes: Uint8Array): readonly TrustAnchor[]
   byKeyIdentifier(keyIdentifier: Uint8Array): readonly TrustAnchor[]
+}
+
+/** Why the anchor that came nearest was not taken. */
+export type AnchorRefusal = 'no-such-name' | 'other-key-identifier' | 'held-under-another-name' | 'intermediate-between' | 'signature-does-not-verify' | 'issuer-not-readable'
+
+/**
+ * What was found between x5chain[0] and the anchors: evidence alone, the checks in verify/path.ts judge it.
+ * Never holds a conclusion that time or docType could change.
+ */
+export interface CertificationPath {
+  /** x5chain[0]; absent where it could not be read. */
+  readonly documentSigner: Certificate | undefined
+  readonly documentSignerProblem: { readonly problem: string; readonly offset: number } | undefined
+  /** More than MAX_X5CHAIN certificates: nothing was read. */
+  readonly tooMany: boolean
+  /** Further certificates of x5chain that could be read: candidates, trusted in nothing. */
+  readonly others: readonly Certificate[]
+  /** Further certificates that were dropped because they are no DER. */
+  readonly dropped: number
+  /** The anchor whose key verifies the signer (or the link), names agreeing. Operator's before file's, unmarked before test-only. */
+  readonly anchor: TrustAnchor | undefined
+  /** New IACA key certified by the old: stands between the signer and the anchor. */
+  readonly link: Certificate | undefined
+  /** Held anchors that the signer names by subject and key identifier, though its signature verifies with none of them. */
+  readonly contradicted: TrustAnchor | undefined
+  readonly provider: Provider | undefined
+  readonly nearest: { readonly subject: string; readonly source: string; readonly refusedBecause: AnchorRefusal } | undefined
+  /** The signer verifies under its own key. */
+  readonly selfSigned: boolean
+  /** The signer is, byte for byte, a held anchor. */
+  readonly isAnchor: boolean
+  /** A certificate without CA true (held, or further in x5chain) whose key issued the signer. */
+  readonly issuedByEndEntity: Certificate | undefined
+  /** CA certificates that are not self-issued between signer and anchor: what pathLenConstraint counts. */
+  readonly intermediates: readonly Certificate[]
 }

@@ -23,6 +23,6 @@ export function finding<Id extends CheckId>(
   params: { readonly reason: Reason } & Partial<ParamsOf<Id>>,
   place?: Place,
 ): Finding<Id>
-export function finding<Id extends CheckId>(id: Id, status: Finding['status'], params: object, place: Place = {}): Finding<Id> {
+export function finding<Id extends CheckId>(id: Id, status: Finding['status'], params: unknown, place: Place = {}): Finding<Id> {
   return { id, status, params, ...place } as unknown as Finding<Id> // the overloads above have paired id, status and params
 }

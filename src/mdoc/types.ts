@@ -88,7 +88,11 @@ export interface ValidityInfo {
   readonly validFrom: Date
   readonly validUntil: Date
   readonly expectedUpdate: Date | undefined
-  readonly oddities: readonly { readonly member: string; readonly oddity: 'fraction' | 'offset' | 'untagged' | 'byte-string' | 'other-tag'; readonly text: string }[]
+  readonly oddities: readonly {
+    readonly member: string
+    readonly oddity: 'fraction' | 'offset' | 'untagged' | 'byte-string' | 'other-tag'
+    readonly text: string
+  }[]
 }
 
 export interface DeviceSigned {
@@ -105,15 +109,40 @@ export interface DeviceSignedItem {
   readonly range: ByteRange
 }
 /** A payload that is attached is a fault of the document; the signature is still computed over the detached bytes. */
-export type DeviceAuth = { readonly type: 'deviceSignature'; readonly cose: CoseSign1; readonly algorithmId: number | string | undefined } | { readonly type: 'deviceMac'; readonly cose: CoseMac0; readonly algorithmId: number | string | undefined }
+export type DeviceAuth =
+  | { readonly type: 'deviceSignature'; readonly cose: CoseSign1; readonly algorithmId: number | string | undefined }
+  | { readonly type: 'deviceMac'; readonly cose: CoseMac0; readonly algorithmId: number | string | undefined }
 
 /** The inputs of the hand-overs of section 9.1.5.1 and ISO/IEC 18013-7; bytes are what stands inside tag 24. */
 export type Handover =
   | { readonly type: 'qr'; readonly deviceEngagement: Uint8Array; readonly eReaderKey: Uint8Array }
-  | { readonly type: 'nfc'; readonly deviceEngagement: Uint8Array; readonly eReaderKey: Uint8Array; readonly handoverSelect: Uint8Array; readonly handoverRequest: Uint8Array | null }
-  | { readonly type: 'iso-18013-7-a'; readonly deviceEngagement: Uint8Array | null; readonly eReaderKey: Uint8Array | null; readonly readerEngagement: Uint8Array }
-  | { readonly type: 'iso-18013-7-b'; readonly clientId: string; readonly responseUri: string; readonly nonce: string; readonly mdocGeneratedNonce: string }
-  | { readonly type: 'openid4vp'; readonly clientId: string; readonly nonce: string; readonly responseUri: string; readonly jwkThumbprint: Uint8Array | null }
+  | {
+      readonly type: 'nfc'
+      readonly deviceEngagement: Uint8Array
+      readonly eReaderKey: Uint8Array
+      readonly handoverSelect: Uint8Array
+      readonly handoverRequest: Uint8Array | null
+    }
+  | {
+      readonly type: 'iso-18013-7-a'
+      readonly deviceEngagement: Uint8Array | null
+      readonly eReaderKey: Uint8Array | null
+      readonly readerEngagement: Uint8Array
+    }
+  | {
+      readonly type: 'iso-18013-7-b'
+      readonly clientId: string
+      readonly responseUri: string
+      readonly nonce: string
+      readonly mdocGeneratedNonce: string
+    }
+  | {
+      readonly type: 'openid4vp'
+      readonly clientId: string
+      readonly nonce: string
+      readonly responseUri: string
+      readonly jwkThumbprint: Uint8Array | null
+    }
   | { readonly type: 'openid4vp-dc-api'; readonly origin: string; readonly nonce: string; readonly jwkThumbprint: Uint8Array | null }
   | { readonly type: 'openid4vp-dc-api-draft-24'; readonly origin: string; readonly clientId: string; readonly nonce: string }
   | { readonly type: 'dcapi'; readonly encryptionInfo: string; readonly origin: string }

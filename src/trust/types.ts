@@ -78,3 +78,27 @@ export interface CertificationPath {
   /** CA certificates that are not self-issued between signer and anchor: what pathLenConstraint counts. */
   readonly intermediates: readonly Certificate[]
 }
+
+export interface ImportOptions {
+  readonly origin: Origin
+  /** Absent: false. */
+  readonly testOnly?: boolean
+  readonly docTypes?: readonly string[]
+  readonly trustedFromResult?: boolean
+  /** What is held already: the same certificate bytes are refused a second time. */
+  readonly held?: readonly AnchorRecord[]
+  /** The time by which `expired` is noted; absent: nothing is noted of dates. */
+  readonly at?: Date
+}
+/** Taken all the same, and what a person should know of it. */
+export interface ImportNote {
+  readonly source: string
+  readonly subject: string
+  readonly note: 'expired' | 'not-yet-valid' | 'not-der'
+  readonly detail: string
+}
+export interface ImportResult {
+  readonly added: readonly AnchorRecord[]
+  readonly refused: readonly Refusal[]
+  readonly notes: readonly ImportNote[]
+}

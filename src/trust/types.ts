@@ -77,6 +77,8 @@ export interface CertificationPath {
   readonly issuedByEndEntity: Certificate | undefined
   /** CA certificates that are not self-issued between signer and anchor: what pathLenConstraint counts. */
   readonly intermediates: readonly Certificate[]
+  /** The held anchor that the topmost of `intermediates` was issued by: no path of annex B, but its pathLenConstraint is judged. */
+  readonly intermediatesEndAt: TrustAnchor | undefined
 }
 
 export interface ImportOptions {

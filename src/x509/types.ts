@@ -47,6 +47,8 @@ export interface SubjectPublicKeyInfo {
   readonly bytes: Uint8Array
   /** Content of subjectPublicKey without the unused-bits octet: what the key identifier's SHA-1 covers. */
   readonly keyBits: Uint8Array
+  /** SHA-1 over `keyBits`: the key identifier of RFC 5280, 4.2.1.2 (1), which annex B asks of subjectKeyIdentifier. */
+  readonly keyIdentifier: Uint8Array
   readonly algorithmOid: string
   /** id-ecPublicKey P-256, RSA …, for messages. */
   readonly described: string

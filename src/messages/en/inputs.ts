@@ -1,0 +1,69 @@
+// Words for what an input turned out to be, what to do with it, and why an anchor was refused.
+import type { Advice, Problem, Recognised, Remark } from '../../intake/index.ts'
+import type { Refusal, RefusalReason } from '../../trust/index.ts'
+
+export const recognisedWords: { readonly [R in Recognised]: string } = {
+  certificate: 'a certificate',
+  'private-key': 'a private key',
+  pkcs7: 'a certificate bundle (PKCS #7)',
+  jwt: 'a JWT',
+  jwe: 'an encrypted response (JWE)',
+  image: 'a picture',
+  zip: 'a zip archive',
+  html: 'a web page',
+  'web-link': 'a web link',
+  'device-engagement': 'a device engagement (mdoc: code)',
+  'device-request': 'a request (DeviceRequest)',
+  'session-data': 'an encrypted session message (SessionData)',
+  'session-establishment': 'an encrypted session message (SessionEstablishment)',
+  'session-transcript': 'a session transcript',
+  'mobile-security-object': 'the signed data of a licence without its signature',
+  vical: 'a list of authorities (VICAL)',
+  'status-list': 'a status list',
+  'cose-sign1': 'a signed message (COSE_Sign1)',
+  'encrypted-response': 'an encrypted response (ISO 18013-7 annex C)',
+  'openid4vp-request': 'an OpenID4VP request',
+  json: 'JSON of another kind',
+  cbor: 'CBOR of another kind',
+  'too-large': 'too big',
+}
+
+export const adviceWords: { readonly [A in Advice]: string } = {
+  'import-in-trust': 'A licence is not in it. If it is an authority’s, add it on Trust (or with --trust).',
+  inspect: 'A licence is not in it. Look at it with: mdl inspect.',
+  'keep-secret': 'Keep it secret: a verifier never needs a private key of an issuer or holder. Nothing was stored.',
+  'needs-recipient-key': 'Add the recipient’s private key, the encryptionInfo and the origin of the request to open it.',
+  'needs-camera': 'Give the data that the picture shows: this version reads no codes.',
+  'open-parts': 'Unpack it, and give the files one by one.',
+  'talk-to-phone': 'This phone wants to talk over Bluetooth or NFC, which this version does not do. Ask for the response as a file.',
+  'smaller-file': 'One licence is at most 5 MB. Give the response alone.',
+  'ask-for-response': 'Give the DeviceResponse that came back.',
+}
+
+export const refusalWords: { readonly [R in RefusalReason]: (refusal: Refusal) => string } = {
+  'end-entity': ({ issuer }) =>
+    `This is a signer, not an authority. Import the authority that issued it${issuer === undefined ? '' : `: ${issuer}`}.`,
+  'not-a-ca': () => 'Not a certificate authority: basicConstraints does not say CA. Import the authority’s own certificate.',
+  'private-key': () => 'It contains a private key. Nothing of it was imported or stored; remove the key and try again.',
+  'already-held': ({ detail }) => `You already have it${detail === undefined ? '' : `: ${detail}`}.`,
+  'not-a-certificate': ({ detail }) =>
+    `Not a certificate: expected PEM (-----BEGIN CERTIFICATE-----) or DER${detail === undefined ? '' : `, found ${detail}`}.`,
+  malformed: ({ detail }) => `A certificate that can’t be read${detail === undefined ? '' : `: ${detail}`}.`,
+  'too-large': () => 'Too big for a certificate: at most 16 KB each.',
+}
+
+export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem) => string } = {
+  'not-read': ({ offset, expected, found }) => `Byte ${offset}: expected ${expected}, found ${found}.`,
+  'case-file': ({ expected, found }) => `The case file: expected ${expected}, found ${found}.`,
+  'too-large': ({ found }) => `Too big: ${found}. One licence is at most 5 MB.`,
+  'unsupported-policy': ({ found }) => `Unknown or unsupported policy: ${found}. Known are interop and strict.`,
+}
+
+export const remarkWords: { readonly [C in Remark['code']]: (detail: string) => string } = {
+  'anchor-refused': (detail) => `An authority was not taken: ${detail}`,
+  'also-readable-as': (detail) => `The text can be read two ways; it was read as ${detail}.`,
+  'ignored-member': (detail) => `Not used: ${detail}.`,
+  'session-from-file': () => 'The session data came with the file.',
+  'request-not-compared': () => 'The request that came with the file is not compared in this version.',
+  'list-not-used': (detail) => `A list that came with the file is not used in this version: ${detail}.`,
+}

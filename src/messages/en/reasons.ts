@@ -1,0 +1,69 @@
+// Words for why a check could not be performed, or had nothing to check; and the ten questions.
+import type { Questions, ReasonWordings } from '../wording.ts'
+
+const ADD_ANCHOR = 'Add the authority’s certificate on Trust (or with --trust), from a source you trust.'
+const ADD_SESSION = 'Add the session data (transcript or hand-over) of the exchange.'
+
+export const reasonWordings: ReasonWordings = {
+  'no-session': { text: 'No session data was given: nothing proves that its owner presented it', next: ADD_SESSION },
+  'no-device-signed': { text: 'The device’s part is not there', next: 'Ask for the whole DeviceResponse.' },
+  'no-reader-key': {
+    text: 'The device used a MAC, and the reader’s private key was not given',
+    next: 'Add the reader’s ephemeral private key.',
+  },
+  'reader-key-of-another-curve': {
+    text: 'The reader’s key is of another curve than the device’s',
+    next: 'Give the reader’s key of this session.',
+  },
+  'no-anchor': { text: 'No held authority vouches for the signer', next: ADD_ANCHOR },
+  'no-path': { text: 'There is no path to an authority to judge', next: ADD_ANCHOR },
+  'no-certificate': { text: 'The document brings no signer certificate', next: 'Ask for another document.' },
+  'certificate-not-readable': { text: 'The signer’s certificate could not be read', next: 'Ask for another document.' },
+  'no-key': { text: 'There is no key to check with', next: 'Ask for another document.' },
+  'no-mso': { text: 'The signed data could not be read', next: 'Ask for another document.' },
+  'no-country-in-signer': { text: 'The signer’s certificate names no country', next: 'Tell the issuing authority.' },
+  'no-state-in-signer': { text: 'The signer’s certificate names no state or province', next: 'Nothing to do.' },
+  'not-returned': { text: 'The detail was not shared', next: 'Ask the holder to share it, if it is needed.' },
+  'no-documents': { text: 'The response holds no document', next: 'Ask the holder to share the document.' },
+  'only-errors': { text: 'The response holds errors in place of documents', next: 'Ask the holder to present again.' },
+  'only-zero-knowledge': {
+    text: 'The response holds zero-knowledge proofs, which are not verified here',
+    next: 'Ask for an ordinary presentation.',
+  },
+  'only-encrypted': {
+    text: 'The response holds encrypted documents, which are not opened here',
+    next: 'Ask for an ordinary presentation.',
+  },
+  'no-elements': { text: 'The document holds no details', next: 'Ask the holder to share details.' },
+  'another-version': { text: 'It has a version that this verifier does not know', next: 'Look for an update of this verifier.' },
+  'issuer-unknown': { text: 'No held authority has the issuer’s name', next: ADD_ANCHOR },
+  'held-under-another-name': {
+    text: 'The key that signed is held, but under another name',
+    next: 'Ask the authority which of the names is right.',
+  },
+  'no-crl': { text: 'Not performed: no revocation list of this authority is held', next: 'Load the authority’s revocation list.' },
+  'no-status-list': { text: 'Not performed: the status list that the document names is not held', next: 'Load the status list.' },
+  'no-status': { text: 'The document names no status list', next: 'Nothing to do.' },
+  'malformed-status': { text: 'Not performed: the document’s status entry is malformed', next: 'Tell the issuing authority.' },
+  'not-performed-yet': { text: 'Not performed: this version does not make this check', next: 'Nothing to do.' },
+  'no-request': { text: 'No request was given to compare with', next: 'Nothing to do.' },
+  'issuer-signed-alone': { text: 'Only the issuer’s part was given', next: 'Ask for the whole DeviceResponse.' },
+  'clock-before-build': { text: 'This device’s clock is earlier than this program', next: 'Set date and time, then try again.' },
+  'clock-not-plausible': { text: 'Not judged: this device’s clock looks wrong', next: 'Set date and time, then try again.' },
+  'date-not-readable': { text: 'A date could not be read', next: 'Ask for another document.' },
+  'algorithm-not-known': { text: 'The algorithm is not one that may be used', next: 'Ask for another document.' },
+  'not-verified': { text: 'What it rests on could not be verified', next: 'Look at the checks that failed.' },
+}
+
+export const questions: Questions = {
+  1: 'Can it be read?',
+  2: 'Did the issuer sign it?',
+  3: 'Is the signer’s certificate in order?',
+  4: 'Do we trust that authority?',
+  5: 'Are the details unaltered?',
+  6: 'Is it in date?',
+  7: 'Has it been cancelled?',
+  8: 'Is the presenter’s phone the owner?',
+  9: 'Did we get what we asked for?',
+  10: 'Does it meet the policy?',
+}

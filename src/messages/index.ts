@@ -1,0 +1,11 @@
+// The sentences for people. Every face takes its words from here.
+export { longDate, yearsBetween } from './dates.ts'
+export { adviceWords, problemWords, recognisedWords, refusalWords, remarkWords } from './en/inputs.ts'
+export { categoryLabel, docTypeLabel, elementLabel, sexLabels } from './en/labels.ts'
+export { frameWords, standing } from './en/plates.ts'
+export { type Plate, plateOf, plateOfReport, type Purpose } from './plate.ts'
+export { type Lead, leadOf, type PlateState } from './plate-state.ts'
+export { answersOf, groups, type QuestionAnswer, questionOf } from './questions.ts'
+export { adviceOnFailure, layMeaning, laySentence, nextStep, reasonText, sentence, title } from './sentence.ts'
+export { visible, visibleShort } from './visible.ts'
+export type { CheckWordings, Questions, ReasonWordings, Wording } from './wording.ts'

@@ -1,0 +1,18 @@
+// Foreign text made safe to look at: what would reorder, hide or command becomes a visible mark.
+
+// C0, DEL, C1 · soft hyphen · zero width and direction marks · line and paragraph separators · bidi embeddings, overrides, isolates
+// · invisible operators · BOM · interlinear marks · tag characters · lone surrogates · variation selectors beyond the emoji's
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu
+
+/** `MU⟦U+202E⟧STER`: each control, bidirectional or zero-width character by its number. Nothing else changes. */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, (character) => `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`)
+}
+
+/** `visible`, and at most `length` characters, an ellipsis behind. */
+export function visibleShort(text: string, length = 150): string {
+  const characters = Array.from(text.slice(0, length * 2 + 2))
+  return characters.length > length || text.length > length * 2 + 2 ? `${visible(characters.slice(0, length).join(''))}…` : visible(text)
+}

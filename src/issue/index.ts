@@ -1,0 +1,55 @@
+// The door of issue: certificates, credentials and presentations, good and faulty. Keys come in as a Signer or live in memory.
+export {
+  type CertificateOptions,
+  type Certified,
+  issueDocumentSigner,
+  issueIaca,
+  issueLinkCertificate,
+  type RandomSource,
+} from './authority.ts'
+export { type CertificateParts, encodeSignatureAlgorithm, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
+export { daysAfter, fullDate, secondsAfter, tdate } from './dates.ts'
+export {
+  DEMO_AUTHORITY,
+  type DemoAuthority,
+  type DemoAuthorityOptions,
+  type DemoLicence,
+  type DemoLicenceOptions,
+  demoAnchor,
+  demoElements,
+  demoSubject,
+  demoValidity,
+  issueDemoAuthority,
+  issueDemoLicence,
+  MDL_DOC_TYPE,
+  MDL_NAMESPACE,
+} from './demo-licence.ts'
+export { encodeName, type StringType, type SubjectAttribute } from './distinguished-name.ts'
+export {
+  basicConstraintsOf,
+  crlDistributionPointsOf,
+  extendedKeyUsageOf,
+  issuerAltNameOf,
+  keyUsageOf,
+  withExtension,
+  without,
+} from './extensions.ts'
+export {
+  type Elements,
+  encodeIssuerSigned,
+  type IssuedItem,
+  type IssuedMdoc,
+  type ItemParts,
+  issueMdoc,
+  type MdocEdits,
+  type MdocOptions,
+  type MsoMembers,
+} from './issuer-signed.ts'
+export {
+  buildDeviceResponse,
+  type DeviceAuthentication,
+  type DeviceResponseOptions,
+  type PresentationEdits,
+  type PresentationOptions,
+  presentDocument,
+} from './presentation.ts'

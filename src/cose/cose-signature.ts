@@ -9,7 +9,12 @@ export interface CoseContent {
   readonly payload: Uint8Array
   readonly detached: boolean
 }
-export async function verifyCoseSignature(_cose: CoseSign1, _payload: Uint8Array, _key: PublicKey, _algorithm: CoseSignatureAlgorithm): Promise<SignatureCheck> {
+export async function verifyCoseSignature(
+  _cose: CoseSign1,
+  _payload: Uint8Array,
+  _key: PublicKey,
+  _algorithm: CoseSignatureAlgorithm,
+): Promise<SignatureCheck> {
   throw new Error('not built')
 }
 export async function verifyCoseMac(_cose: CoseMac0, _payload: Uint8Array, _macKey: Uint8Array): Promise<boolean> {

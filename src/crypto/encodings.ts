@@ -40,7 +40,12 @@ export function toBase64url(bytes: Uint8Array): string {
 /** @throws {TypeError} padding, white space, the alphabet of plain base64, or bits set beyond the last octet */
 export function fromBase64url(text: string): Uint8Array {
   if (text.length % 4 === 1 || !/^[A-Za-z0-9_-]*$/.test(text)) throw new TypeError('expected base64url without padding')
-  return fromBase64(text.replaceAll('-', '+').replaceAll('_', '/').padEnd(Math.ceil(text.length / 4) * 4, '='))
+  return fromBase64(
+    text
+      .replaceAll('-', '+')
+      .replaceAll('_', '/')
+      .padEnd(Math.ceil(text.length / 4) * 4, '='),
+  )
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {

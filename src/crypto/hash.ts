@@ -22,8 +22,20 @@ const BLOCK_OCTETS = 64 // SHA-256's, RFC 2104, 2
 export async function hmacSha256(key: Uint8Array, message: Uint8Array): Promise<Uint8Array> {
   const block = new Uint8Array(BLOCK_OCTETS)
   block.set(key.length > BLOCK_OCTETS ? await digest('SHA-256', key) : key)
-  const inner = await digest('SHA-256', concatBytes(block.map((octet) => octet ^ 0x36), message))
-  return digest('SHA-256', concatBytes(block.map((octet) => octet ^ 0x5c), inner))
+  const inner = await digest(
+    'SHA-256',
+    concatBytes(
+      block.map((octet) => octet ^ 0x36),
+      message,
+    ),
+  )
+  return digest(
+    'SHA-256',
+    concatBytes(
+      block.map((octet) => octet ^ 0x5c),
+      inner,
+    ),
+  )
 }
 
 /** @throws {TypeError} a length beyond 255 blocks (RFC 5869, 2.3) */

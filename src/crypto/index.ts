@@ -4,11 +4,23 @@ export { derFromRaw, rawFromDer } from './der-signature.ts'
 export { readEcPoint, readEcPublicKey } from './ec-public-key.ts'
 export { concatBytes, fromBase64, fromBase64url, fromHex, toBase64, toBase64url, toHex } from './encodings.ts'
 export { digest, equalBytes, hkdfSha256, hmacSha256, sha1 } from './hash.ts'
-export { openHpke, sealHpke } from './hpke.ts'
+export { HpkeError, openHpke, sealHpke } from './hpke.ts'
 export { agree } from './key-agreement.ts'
 export { readOkpPublicKey } from './okp-public-key.ts'
 export { generatePrivateKey, generateSigner, publicKeyOf, signerFromPrivateKey } from './private-key.ts'
 export { providerFor } from './provider.ts'
 export type { SignatureCheck, SignatureProblem } from './signature.ts'
 export { verifyDerSignature, verifySignature } from './signature.ts'
-export type { Curve, EcCurve, EdwardsCurve, HashAlgorithm, KeyFault, MontgomeryCurve, PrivateKey, Provider, PublicKey, SignatureAlgorithm, Signer } from './types.ts'
+export type {
+  Curve,
+  EcCurve,
+  EdwardsCurve,
+  HashAlgorithm,
+  KeyFault,
+  MontgomeryCurve,
+  PrivateKey,
+  Provider,
+  PublicKey,
+  SignatureAlgorithm,
+  Signer,
+} from './types.ts'

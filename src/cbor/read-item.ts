@@ -1,0 +1,289 @@
+// readItem: CBOR from bytes that nobody vouches for (RFC 8949, section 3), each item with its place in the source.
+// Well-formed and valid only: what RFC 8949, section 5.3, leaves to the decoder (duplicate keys, UTF-8) is refused here.
+import { checkDistinct } from './duplicate-keys.ts'
+import type { CborItem } from './item.ts'
+import { effectiveLimits, type ReadLimits } from './limits.ts'
+import { ReadError, type ReadProblem } from './read-error.ts'
+import { ArrayItem, BytesItem, FloatItem, IntegerItem, MapItem, SimpleItem, TagItem, TextItem } from './source-item.ts'
+import { decodeText } from './text.ts'
+
+/**
+ * Exactly one item; what follows it is refused.
+ * @param source  never changed; items hold views on it, so the caller must not change it either
+ * @throws {ReadError} not well-formed, not valid, or beyond a limit; a truncated input's offset is its length
+ */
+export function readItem(source: Uint8Array, limits?: Partial<ReadLimits>): CborItem {
+  return readWithin(source, 0, source.length, limits)
+}
+
+/** The item at the front; what follows it is not looked at. */
+export function readFirstItem(source: Uint8Array, limits?: Partial<ReadLimits>): CborItem {
+  return readNext(openCursor(source, 0, source.length, limits), 0)
+}
+
+/** A CBOR sequence (RFC 8742): items back to back, none for an empty input. The limit of items counts them all. */
+export function readSequence(source: Uint8Array, limits?: Partial<ReadLimits>): CborItem[] {
+  const cursor = openCursor(source, 0, source.length, limits)
+  const items: CborItem[] = []
+  while (cursor.at < cursor.end) items.push(readNext(cursor, 0))
+  return items
+}
+
+/** Exactly one item between two offsets of a larger source, as the content of a byte string is. */
+export function readWithin(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>): CborItem {
+  const cursor = openCursor(source, start, end, limits)
+  const item = readNext(cursor, 0)
+  if (cursor.at < end) throw trailingBytes(cursor.at, end)
+  return item
+}
+
+export function trailingBytes(offset: number, end: number): ReadError {
+  return new ReadError({ offset, expected: 'end of input', found: end - offset === 1 ? '1 more byte' : `${end - offset} more bytes` })
+}
+
+/** A container whose reading has begun; kept for `readPrefix` alone, which shows what was read before a fault. */
+export type OpenContainer =
+  | { readonly kind: 'array'; readonly start: number; readonly items: readonly CborItem[] }
+  | {
+      readonly kind: 'map'
+      readonly start: number
+      readonly entries: readonly (readonly [CborItem, CborItem])[]
+      key: CborItem | undefined
+    }
+  | { readonly kind: 'tag'; readonly start: number; readonly tag: number | bigint }
+
+export interface Cursor {
+  readonly source: Uint8Array
+  readonly end: number
+  readonly limits: ReadLimits
+  readonly open: OpenContainer[] | undefined
+  at: number
+  count: number
+}
+
+export function openCursor(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>, open?: OpenContainer[]): Cursor {
+  const effective = effectiveLimits(limits)
+  const cursor: Cursor = { source, end, limits: effective, open, at: start, count: 0 }
+  if (end - start > effective.bytes) {
+    fail({ offset: start + effective.bytes, expected: `at most ${effective.bytes} bytes`, found: `${end - start} bytes` })
+  }
+  return cursor
+}
+
+const INDEFINITE = 31
+const BREAK = 0xff
+
+export function readNext(cursor: Cursor, depth: number): CborItem {
+  const { source, at: start } = cursor
+  if (start >= cursor.end) endOfInput(cursor, 'a CBOR item')
+  if (++cursor.count > cursor.limits.items) {
+    fail({ offset: start, expected: `at most ${cursor.limits.items} items`, found: 'one more' })
+  }
+  const initial = source[start] ?? BREAK
+  cursor.at = start + 1
+  const information = initial & 0x1f
+  switch (initial >> 5) {
+    case 0:
+      return new IntegerItem(source, start, cursor.at, readArgument(cursor, start, information))
+    case 1:
+      return new IntegerItem(source, start, cursor.at, negative(readArgument(cursor, start, information)))
+    case 2:
+      return readByteString(cursor, start, information)
+    case 3:
+      return readTextString(cursor, start, information)
+    case 4:
+      return readArrayItem(cursor, start, information, depth)
+    case 5:
+      return readMapItem(cursor, start, information, depth)
+    case 6:
+      return readTagItem(cursor, start, information, depth)
+    default:
+      return readSimpleOrFloat(cursor, start, information)
+  }
+}
+
+/** The argument of a head (section 3). Heads longer than needed are well-formed; the received bytes are kept anyway. */
+function readArgument(cursor: Cursor, start: number, information: number): number | bigint {
+  if (information < 24) return information
+  if (information > 27) fail({ offset: start, expected: 'additional information 0 to 27', found: `${information}` })
+  const { source, at } = cursor
+  const size = 1 << (information - 24)
+  if (at + size > cursor.end) endOfInput(cursor, `${size} more bytes of a head`)
+  cursor.at = at + size
+  if (size === 1) return source[at] ?? 0
+  if (size === 2) return uint16(source, at)
+  const high = uint32(source, at)
+  if (size === 4) return high
+  const low = uint32(source, at + 4)
+  if (high < 0x20_0000) return high * 0x1_0000_0000 + low
+  return (BigInt(high) << 32n) | BigInt(low)
+}
+
+function uint16(source: Uint8Array, at: number): number {
+  return ((source[at] ?? 0) << 8) | (source[at + 1] ?? 0)
+}
+function uint32(source: Uint8Array, at: number): number {
+  return uint16(source, at) * 0x1_0000 + uint16(source, at + 2)
+}
+
+function negative(argument: number | bigint): number | bigint {
+  if (typeof argument === 'number' && argument < Number.MAX_SAFE_INTEGER) return -1 - argument
+  return -1n - BigInt(argument)
+}
+
+/** The length of a definite string, refused before anything is allocated where the input is shorter. */
+function readLength(cursor: Cursor, start: number, information: number, what: string): number {
+  const length = readArgument(cursor, start, information)
+  if (length > cursor.end - cursor.at) endOfInput(cursor, `${length} bytes of a ${what}`)
+  return Number(length)
+}
+
+function readByteString(cursor: Cursor, start: number, information: number): CborItem {
+  if (information === INDEFINITE) return readChunkedBytes(cursor, start)
+  const length = readLength(cursor, start, information, 'byte string')
+  const contentStart = cursor.at
+  cursor.at += length
+  return new BytesItem(cursor.source, start, cursor.at, contentStart, undefined)
+}
+
+function readTextString(cursor: Cursor, start: number, information: number): CborItem {
+  if (information === INDEFINITE) {
+    let text = ''
+    while (!atBreak(cursor)) text += readChunk(cursor, 3, decodeText)
+    return new TextItem(cursor.source, start, cursor.at, text)
+  }
+  const length = readLength(cursor, start, information, 'text string')
+  const contentStart = cursor.at
+  cursor.at += length
+  return new TextItem(cursor.source, start, cursor.at, decodeText(cursor.source, contentStart, cursor.at))
+}
+
+function readChunkedBytes(cursor: Cursor, start: number): CborItem {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  while (!atBreak(cursor)) {
+    const chunk = readChunk(cursor, 2, (source, from, to) => source.subarray(from, to))
+    chunks.push(chunk)
+    length += chunk.length
+  }
+  const joined = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    joined.set(chunk, at)
+    at += chunk.length
+  }
+  return new BytesItem(cursor.source, start, cursor.at, start + 1, joined)
+}
+
+/** A chunk is a definite string of the same major type, valid by itself: no character spans two (section 3.2.3). */
+function readChunk<T>(cursor: Cursor, majorType: 2 | 3, take: (source: Uint8Array, start: number, end: number) => T): T {
+  const start = cursor.at
+  const initial = cursor.source[start] ?? BREAK
+  const what = majorType === 2 ? 'byte string' : 'text string'
+  if (initial >> 5 !== majorType || (initial & 0x1f) === INDEFINITE) {
+    fail({ offset: start, expected: `a definite-length ${what} or break`, found: octet(initial) })
+  }
+  if (++cursor.count > cursor.limits.items) fail({ offset: start, expected: `at most ${cursor.limits.items} items`, found: 'one more' })
+  cursor.at = start + 1
+  const length = readLength(cursor, start, initial & 0x1f, what)
+  const contentStart = cursor.at
+  cursor.at += length
+  return take(cursor.source, contentStart, cursor.at)
+}
+
+/** Steps over the break that ends an indefinite-length item, where it stands next. */
+function atBreak(cursor: Cursor): boolean {
+  if (cursor.at >= cursor.end) endOfInput(cursor, 'an item or break')
+  if (cursor.source[cursor.at] !== BREAK) return false
+  cursor.at++
+  return true
+}
+
+/** The number of children; undefined for an indefinite length. More than the octets that follow cannot be there. */
+function readCount(cursor: Cursor, start: number, information: number, octetsEach: 1 | 2, what: string): number | undefined {
+  if (information === INDEFINITE) return undefined
+  const count = readArgument(cursor, start, information)
+  if (Number(count) * octetsEach > cursor.end - cursor.at) endOfInput(cursor, `${count} ${what}`)
+  return Number(count)
+}
+
+function readArrayItem(cursor: Cursor, start: number, information: number, depth: number): CborItem {
+  checkDepth(cursor, start, depth)
+  const count = readCount(cursor, start, information, 1, 'items of an array')
+  const items: CborItem[] = []
+  cursor.open?.push({ kind: 'array', start, items })
+  while (count === undefined ? !atBreak(cursor) : items.length < count) items.push(readNext(cursor, depth + 1))
+  cursor.open?.pop()
+  return new ArrayItem(cursor.source, start, cursor.at, items)
+}
+
+function readMapItem(cursor: Cursor, start: number, information: number, depth: number): CborItem {
+  checkDepth(cursor, start, depth)
+  const count = readCount(cursor, start, information, 2, 'pairs of a map')
+  const entries: (readonly [CborItem, CborItem])[] = []
+  const open = cursor.open && { kind: 'map' as const, start, entries, key: undefined as CborItem | undefined }
+  if (open) cursor.open?.push(open)
+  const distinct = checkDistinct(entries)
+  while (count === undefined ? !atBreak(cursor) : entries.length < count) {
+    const key = readNext(cursor, depth + 1)
+    if (open) open.key = key
+    distinct(key)
+    if (cursor.source[cursor.at] === BREAK && cursor.at < cursor.end)
+      fail({ offset: cursor.at, expected: 'the value of a map key', found: 'break' })
+    entries.push([key, readNext(cursor, depth + 1)])
+    if (open) open.key = undefined
+  }
+  cursor.open?.pop()
+  return new MapItem(cursor.source, start, cursor.at, entries)
+}
+
+function readTagItem(cursor: Cursor, start: number, information: number, depth: number): CborItem {
+  checkDepth(cursor, start, depth)
+  const tag = readArgument(cursor, start, information)
+  cursor.open?.push({ kind: 'tag', start, tag })
+  const content = readNext(cursor, depth + 1)
+  cursor.open?.pop()
+  return new TagItem(cursor.source, start, cursor.at, tag, content)
+}
+
+function readSimpleOrFloat(cursor: Cursor, start: number, information: number): CborItem {
+  const { source } = cursor
+  if (information === INDEFINITE) fail({ offset: start, expected: 'a CBOR item', found: 'break' })
+  const argument = readArgument(cursor, start, information)
+  if (information > 24) return new FloatItem(source, start, cursor.at, readFloat(source, start + 1, cursor.at))
+  const value = Number(argument)
+  // Section 3.3: two octets for a simple value below 32 are not well-formed, so that each value has one form.
+  if (information === 24 && value < 32) fail({ offset: start, expected: 'a simple value of 32 or more', found: `${value} in two bytes` })
+  return new SimpleItem(source, start, cursor.at, value >= 20 && value <= 23 ? NAMED_SIMPLE[value - 20] : value)
+}
+
+const NAMED_SIMPLE = [false, true, null, undefined] as const
+
+function readFloat(source: Uint8Array, start: number, end: number): number {
+  const view = new DataView(source.buffer, source.byteOffset + start, end - start)
+  if (end - start === 8) return view.getFloat64(0)
+  if (end - start === 4) return view.getFloat32(0)
+  const half = view.getUint16(0)
+  const exponent = (half >> 10) & 0x1f
+  const fraction = half & 0x3ff
+  const sign = half & 0x8000 ? -1 : 1
+  if (exponent === 0) return sign * fraction * 2 ** -24
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
+  return sign * (1024 + fraction) * 2 ** (exponent - 25)
+}
+
+function checkDepth(cursor: Cursor, start: number, depth: number): void {
+  if (depth >= cursor.limits.depth) fail({ offset: start, expected: `at most ${cursor.limits.depth} nested items`, found: 'one more' })
+}
+
+function endOfInput(cursor: Cursor, expected: string): never {
+  return fail({ offset: cursor.end, expected, found: 'end of input' })
+}
+
+function octet(value: number): string {
+  return value === BREAK ? 'break' : `byte 0x${value.toString(16).padStart(2, '0')}`
+}
+
+function fail(problem: ReadProblem): never {
+  throw new ReadError(problem)
+}

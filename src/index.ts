@@ -1,0 +1,49 @@
+// mdl-verifier as a library: the engine, its types, the trust store and what recognises inputs. The same door that `mdl` and the app use.
+
+// Reading CBOR of untrusted origin: RFC 8949
+export { type CborItem, ReadError, readItem } from './cbor/index.ts'
+export { redactReport, renderJson, renderMarkdown } from './formats/index.ts'
+// Whatever a person has: files, text, case files
+export { type Input, judge, type Outcome, type Problem, type SourcedReport } from './intake/index.ts'
+// Session transcripts: ISO/IEC 18013-5, 9.1.5.1; ISO/IEC 18013-7; OpenID4VP 1.0, appendix B
+export { buildSessionTranscript, type Handover } from './mdoc/index.ts'
+
+// Words, and reports as text
+export { nextStep, plateOf, sentence } from './messages/index.ts'
+// Trust: anchors, annex B
+export {
+  type AnchorRecord,
+  importAnchors,
+  type Origin,
+  openTrustStore,
+  type Refusal,
+  type TrustAnchor,
+  type TrustStore,
+} from './trust/index.ts'
+// Verify: ISO/IEC 18013-5, 9.1.2, 9.1.3, 9.3
+export {
+  ageAnswer,
+  assertPassed,
+  type Check,
+  type CheckId,
+  catalogue,
+  type DocumentReport,
+  drivingPrivileges,
+  type ElementReport,
+  type Finding,
+  type Frame,
+  failingChecks,
+  type IssuerSummary,
+  type ParamsOf,
+  type Policy,
+  policies,
+  reportDigest,
+  type SessionContext,
+  type Verdict,
+  type VerificationContext,
+  VerificationError,
+  type VerificationReport,
+  verifyDeviceResponse,
+  verifyDocument,
+  verifyIssuerSigned,
+} from './verify/index.ts'

@@ -1,10 +1,27 @@
-// Signatures of certificates over the raw TBSCertificate (RFC 5280, 4.1.1.3).
-import type { Provider, PublicKey } from '../crypto/index.ts'
+// Signatures of certificates (RFC 5280, 4.1.1.3), over the raw TBSCertificate and by our own crypto: the verify() of
+// @peculiar/x509 reads the clock and throws on an algorithm that it does not know.
+import { type Provider, type PublicKey, verifyDerSignature } from '../crypto/index.ts'
 import type { Certificate } from './types.ts'
 
-export async function verifyCertificateSignature(_certificate: Certificate, _issuerKey: PublicKey): Promise<{ verified: boolean; provider: Provider }> {
-  throw new TypeError('being written')
+/**
+ * Whether this key made the signature, by the outer signatureAlgorithm; that the inner one is the same is a rule of its own.
+ * Says nothing of names, dates or rights. An algorithm that is not known verifies nothing.
+ */
+export async function verifyCertificateSignature(
+  certificate: Certificate,
+  issuerKey: PublicKey,
+): Promise<{ verified: boolean; provider: Provider | undefined }> {
+  const { signature, tbsBytes, outerAlgorithm } = certificate
+  const { algorithm } = outerAlgorithm
+  // crypto refuses a scheme that does not fit the key; that Ed25519 and Ed448 have numbers of their own is known here alone.
+  const fits = algorithm !== undefined && (algorithm.scheme === 'ECDSA' || algorithm.curve === issuerKey.curve)
+  if (!fits) return { verified: false, provider: undefined }
+  const { verified, provider } = await verifyDerSignature(issuerKey, algorithm, signature, tbsBytes)
+  return { verified, provider }
 }
-export async function isSelfSigned(_certificate: Certificate): Promise<boolean> {
-  throw new TypeError('being written')
+
+/** Self-signed is a matter of the signature, not of names: an IACA and its signer may have one subject. */
+export async function isSelfSigned(certificate: Certificate): Promise<boolean> {
+  const { key } = certificate.spki
+  return key !== undefined && (await verifyCertificateSignature(certificate, key)).verified
 }

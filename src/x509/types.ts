@@ -22,10 +22,22 @@ export interface Extension {
   readonly value: Uint8Array
 }
 /** What we read of an extension, or why it could not be read: that extension's failed check, never an exception. */
-export type ExtensionReading<T> = { readonly state: 'absent' } | { readonly state: 'read'; readonly critical: boolean; readonly value: T } | { readonly state: 'malformed'; readonly critical: boolean; readonly problem: string }
+export type ExtensionReading<T> =
+  | { readonly state: 'absent' }
+  | { readonly state: 'read'; readonly critical: boolean; readonly value: T }
+  | { readonly state: 'malformed'; readonly critical: boolean; readonly problem: string }
 
 export interface GeneralName {
-  readonly type: 'rfc822Name' | 'dNSName' | 'uniformResourceIdentifier' | 'directoryName' | 'iPAddress' | 'registeredID' | 'otherName' | 'x400Address' | 'ediPartyName'
+  readonly type:
+    | 'rfc822Name'
+    | 'dNSName'
+    | 'uniformResourceIdentifier'
+    | 'directoryName'
+    | 'iPAddress'
+    | 'registeredID'
+    | 'otherName'
+    | 'x400Address'
+    | 'ediPartyName'
   readonly value: string
 }
 export interface DistributionPoint {
@@ -33,14 +45,26 @@ export interface DistributionPoint {
   readonly hasReasons: boolean
   readonly hasCrlIssuer: boolean
 }
-export type KeyUsage = 'digitalSignature' | 'nonRepudiation' | 'keyEncipherment' | 'dataEncipherment' | 'keyAgreement' | 'keyCertSign' | 'cRLSign' | 'encipherOnly' | 'decipherOnly'
+export type KeyUsage =
+  | 'digitalSignature'
+  | 'nonRepudiation'
+  | 'keyEncipherment'
+  | 'dataEncipherment'
+  | 'keyAgreement'
+  | 'keyCertSign'
+  | 'cRLSign'
+  | 'encipherOnly'
+  | 'decipherOnly'
 
 /** Signature algorithm of a certificate; `algorithm` is absent where we know none for the OID and its parameters. */
 export interface CertificateSignatureAlgorithm {
   readonly oid: string
   /** ecdsa-with-SHA256 …, or the OID itself. */
   readonly name: string
-  readonly algorithm: { readonly scheme: 'ECDSA'; readonly hash: HashAlgorithm } | { readonly scheme: 'EdDSA'; readonly curve: EdwardsCurve } | undefined
+  readonly algorithm:
+    | { readonly scheme: 'ECDSA'; readonly hash: HashAlgorithm }
+    | { readonly scheme: 'EdDSA'; readonly curve: EdwardsCurve }
+    | undefined
   readonly bytes: Uint8Array
 }
 export interface SubjectPublicKeyInfo {
@@ -55,7 +79,16 @@ export interface SubjectPublicKeyInfo {
   readonly curve: EcCurve | EdwardsCurve | undefined
   /** Checked key. A compressed point is decompressed here, `faults` says so. */
   readonly key: PublicKey | undefined
-  readonly faults: readonly (KeyFault | 'not-ec' | 'explicit-curve' | 'missing-curve' | 'null-parameters' | 'unknown-curve' | 'compressed' | 'malformed')[]
+  readonly faults: readonly (
+    | KeyFault
+    | 'not-ec'
+    | 'explicit-curve'
+    | 'missing-curve'
+    | 'null-parameters'
+    | 'unknown-curve'
+    | 'compressed'
+    | 'malformed'
+  )[]
 }
 
 export interface Certificate {

@@ -1,5 +1,5 @@
-// Which implementation serves a curve: WebCrypto where the platform has it, noble where not. Decided by one probe with keys that are
-// known to be good, never because some key of a credential threw: that would let a key choose who judges it.
+// Which implementation serves a curve: WebCrypto where the platform has it, noble where not. Decided by one probe an algorithm, with a key
+// that is known to be good, never because some key of a credential threw: that would let a key choose who judges it.
 import { domainParameters } from './domain-parameters.ts'
 import { concatBytes, fromHex } from './encodings.ts'
 import { octetsFrom } from './integers.ts'
@@ -18,9 +18,10 @@ export interface Implementation {
   publicBytes(privateKey: PrivateKey): Promise<Uint8Array>
 }
 
-export async function providerFor(curve: Curve): Promise<Provider> {
-  probed ??= probe()
-  return (await probed).has(curve) ? 'WebCrypto' : 'noble'
+export function providerFor(curve: Curve): Promise<Provider> {
+  const provider = probed.get(curve) ?? probe(curve)
+  probed.set(curve, provider)
+  return provider
 }
 
 export async function implementationFor(curve: Curve): Promise<{ readonly provider: Provider; readonly implementation: Implementation }> {
@@ -28,13 +29,12 @@ export async function implementationFor(curve: Curve): Promise<{ readonly provid
   return { provider, implementation: provider === 'WebCrypto' ? webCrypto : noble }
 }
 
-let probed: Promise<ReadonlySet<Curve>> | undefined
+/** Each algorithm is tried once, when it is first met: Node warns of those it calls experimental. */
+const probed = new Map<Curve, Promise<Provider>>()
 
-async function probe(): Promise<ReadonlySet<Curve>> {
-  const found = await Promise.all(
-    probes.map(async ({ curve, key, algorithm, usages }) => ((await imports(key, algorithm, usages)) ? [curve] : [])),
-  )
-  return new Set(found.flat())
+async function probe(curve: Curve): Promise<Provider> {
+  const known = probes.find((row) => row.curve === curve)
+  return known !== undefined && (await imports(known.key, known.algorithm, known.usages)) ? 'WebCrypto' : 'noble'
 }
 
 async function imports(key: Uint8Array, algorithm: EcKeyImportParams | Algorithm, usages: KeyUsage[]): Promise<boolean> {

@@ -146,3 +146,5 @@ export type Handover =
   | { readonly type: 'openid4vp-dc-api'; readonly origin: string; readonly nonce: string; readonly jwkThumbprint: Uint8Array | null }
   | { readonly type: 'openid4vp-dc-api-draft-24'; readonly origin: string; readonly clientId: string; readonly nonce: string }
   | { readonly type: 'dcapi'; readonly encryptionInfo: string; readonly origin: string }
+/** The hand-over of one type: `HandoverOf<'nfc'>`. */
+export type HandoverOf<Type extends Handover['type']> = Extract<Handover, { readonly type: Type }>

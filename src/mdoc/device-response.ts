@@ -1,0 +1,45 @@
+// DeviceResponse = { "version": tstr, ? "documents": [+ Document], ? "documentErrors": [+ { + DocType => ErrorCode }], "status": uint }
+// ISO/IEC 18013-5, 8.3.2.1.2.2; zkDocuments and encryptedDocuments are of the second edition.
+import {
+  type CborItem,
+  type CborMap,
+  member,
+  optionalMember,
+  type ReadLimits,
+  readArray,
+  readItem,
+  readMap,
+  readText,
+} from '../cbor/index.ts'
+import { readErrorCodes } from './error-codes.ts'
+import type { DeviceResponse } from './types.ts'
+
+/**
+ * Reads the outer shape of a DeviceResponse; each document stays unread, so that one broken document hides no other.
+ * @throws {ReadError} no CBOR, no map, no text `version`, `documents` no array. The other members are read as far as they
+ * have their type: a `status` that is no number counts as absent, and its absence is what `response.status` then finds.
+ */
+export function readDeviceResponse(bytes: Uint8Array, limits?: ReadLimits): DeviceResponse {
+  const response = readMap(readItem(bytes, limits))
+  const documents = optionalMember(response, 'documents')
+  return {
+    version: readText(member(response, 'version')),
+    documents: documents === undefined ? [] : readArray(documents),
+    zkDocuments: itemsOf(response, 'zkDocuments').length,
+    encryptedDocuments: itemsOf(response, 'encryptedDocuments').length,
+    documentErrors: itemsOf(response, 'documentErrors').flatMap((errors) =>
+      readErrorCodes(errors).map(({ name, errorCode }) => ({ docType: name, errorCode })),
+    ),
+    status: readStatus(response),
+  }
+}
+
+function itemsOf(response: CborMap, key: string): readonly CborItem[] {
+  const list = optionalMember(response, key)
+  return list?.kind === 'array' ? list.items : []
+}
+
+function readStatus(response: CborMap): number | undefined {
+  const status = optionalMember(response, 'status')
+  return status?.kind === 'integer' && typeof status.value === 'number' ? status.value : undefined
+}

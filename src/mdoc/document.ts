@@ -1,0 +1,60 @@
+// Document = { "docType": tstr, "issuerSigned": IssuerSigned, "deviceSigned": DeviceSigned, ? "errors": Errors }, 8.3.2.1.2.2
+import { type CborItem, type CborMap, member, optionalMember, type ReadLimits, readMap, readText } from '../cbor/index.ts'
+import { readDeviceSigned } from './device-signed.ts'
+import { readErrorCodes } from './error-codes.ts'
+import { addFault, attempt, inside, type Place } from './faults.ts'
+import { readIssuerSigned } from './issuer-signed.ts'
+import type { DeviceSigned, IssuerSigned, MdocDocument } from './types.ts'
+
+const nothingSigned: IssuerSigned = { nameSpaces: undefined, issuerAuth: undefined }
+
+/**
+ * Reads a Document, whatever is wrong with it: each rule that is broken becomes one of its `faults`.
+ * Inside a response deviceSigned and deviceAuth must be there; a Document alone is read without them.
+ */
+export async function readMdocDocument(item: CborItem, form: 'in-response' | 'document', limits?: ReadLimits): Promise<MdocDocument> {
+  const place: Place = { where: '', faults: [], limits }
+  const document = attempt(place, () => readMap(item))
+  const issuerSigned = document && attempt(inside(place, 'issuerSigned'), () => member(document, 'issuerSigned'))
+  return {
+    range: [item.start, item.end],
+    form,
+    docType: document && attempt(inside(place, 'docType'), () => readText(member(document, 'docType'))),
+    issuerSigned: issuerSigned ? await readIssuerSigned(issuerSigned, inside(place, 'issuerSigned')) : nothingSigned,
+    deviceSigned: document && readDeviceSignedOf(document, form, place),
+    errors: document ? readErrors(document) : [],
+    faults: place.faults,
+  }
+}
+
+/** Reads an IssuerSigned that was given without its Document: no docType, no device authentication. */
+export async function readIssuerSignedAlone(item: CborItem, limits?: ReadLimits): Promise<MdocDocument> {
+  const place: Place = { where: '', faults: [], limits }
+  return {
+    range: [item.start, item.end],
+    form: 'issuer-signed',
+    docType: undefined,
+    issuerSigned: await readIssuerSigned(item, inside(place, 'issuerSigned')),
+    deviceSigned: undefined,
+    errors: [],
+    faults: place.faults,
+  }
+}
+
+function readDeviceSignedOf(document: CborMap, form: 'in-response' | 'document', place: Place): DeviceSigned | undefined {
+  const deviceSigned = optionalMember(document, 'deviceSigned')
+  if (deviceSigned) return readDeviceSigned(deviceSigned, form, inside(place, 'deviceSigned'))
+  if (form === 'in-response') addFault(place, 'expected member "deviceSigned", found none', document.item.start)
+  return undefined
+}
+
+/** Errors = { + NameSpace => { + DataElementIdentifier => ErrorCode } } */
+function readErrors(document: CborMap): MdocDocument['errors'] {
+  const errors = optionalMember(document, 'errors')
+  if (errors?.kind !== 'map') return []
+  return errors.entries.flatMap(([namespace, codes]) =>
+    namespace.kind === 'text'
+      ? readErrorCodes(codes).map(({ name, errorCode }) => ({ namespace: namespace.value, element: name, errorCode }))
+      : [],
+  )
+}

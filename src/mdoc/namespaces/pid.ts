@@ -1,0 +1,37 @@
+// eu.europa.ec.eudi.pid.1: the PID rule book of the EUDI Wallet; older spellings beside the present ones
+import type { DataElement } from '../data-element.ts'
+
+export const pidElements: ReadonlyMap<string, DataElement> = new Map<string, DataElement>([
+  ['family_name', { type: 'text', mandatory: true }],
+  ['given_name', { type: 'text', mandatory: true }],
+  ['birth_date', { type: 'full-date', mandatory: true }],
+  ['place_of_birth', { type: 'text|map' }], // { ? country, ? region, ? locality }
+  ['birth_place', { type: 'text' }],
+  ['nationality', { type: 'text|array' }],
+  ['issuance_date', { type: 'full-date|tdate' }],
+  ['expiry_date', { type: 'full-date|tdate', mandatory: true }],
+  ['issuing_authority', { type: 'text', mandatory: true }],
+  ['issuing_country', { type: 'text', format: 'alpha-2', mandatory: true }],
+  ['issuing_jurisdiction', { type: 'text', format: 'iso-3166-2' }],
+  ['document_number', { type: 'text' }],
+  ['personal_administrative_number', { type: 'text' }],
+  ['administrative_number', { type: 'text' }],
+  ['sex', { type: 'uint', format: 'pid-sex' }],
+  ['email_address', { type: 'text' }],
+  ['mobile_phone_number', { type: 'text' }],
+  ['family_name_birth', { type: 'text' }],
+  ['given_name_birth', { type: 'text' }],
+  ['portrait', { type: 'bytes', format: 'image' }],
+  ['portrait_capture_date', { type: 'tdate' }],
+  ['resident_address', { type: 'text' }],
+  ['resident_street', { type: 'text' }],
+  ['resident_house_number', { type: 'text' }],
+  ['resident_city', { type: 'text' }],
+  ['resident_state', { type: 'text' }],
+  ['resident_postal_code', { type: 'text' }],
+  ['resident_country', { type: 'text', format: 'alpha-2' }],
+  ['trust_anchor', { type: 'text' }],
+  ['age_in_years', { type: 'uint' }],
+  ['age_birth_year', { type: 'uint' }],
+  ['age_over_NN', { type: 'bool' }],
+])

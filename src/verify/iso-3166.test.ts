@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAssignedCountry, isSubdivision, isUserAssignedCountry } from './iso-3166.ts'
+import { isAssignedCountry, isSubdivisionCode, isUserAssignedCountry } from './iso-3166.ts'
 
 describe('ISO 3166-1', () => {
   it('holds the 249 assigned codes', () => {
@@ -16,10 +16,10 @@ describe('ISO 3166-1', () => {
 
 describe('ISO 3166-2', () => {
   it.each(['US-CA', 'US-MD', 'JP-13', 'GB-ENG', 'AU-NSW', 'FR-75C', 'AT-9', 'XU-A'])('takes %s for a subdivision', (code) =>
-    expect(isSubdivision(code)).toBe(true),
+    expect(isSubdivisionCode(code)).toBe(true),
   )
   it.each(['CA', 'Tokyo', 'JP-Tokyo', 'JP-TOK', 'US-California', 'us-ca', 'US-C', 'US_CA', 'UT-A', 'US-', ''])(
     'takes "%s" for none',
-    (code) => expect(isSubdivision(code)).toBe(false),
+    (code) => expect(isSubdivisionCode(code)).toBe(false),
   )
 })

@@ -68,7 +68,7 @@ const shapesOf: ReadonlyMap<string, readonly string[]> = new Map(
 )
 
 /** ISO 3166-2: an alpha-2 code, a hyphen, one to three letters or digits in the shape that the country uses. A user-assigned country may use any. */
-export function isSubdivision(code: string): boolean {
+export function isSubdivisionCode(code: string): boolean {
   const [, country, part] = /^([A-Z]{2})-([A-Z0-9]{1,3})$/.exec(code) ?? []
   if (country === undefined || part === undefined) return false
   if (isUserAssignedCountry(country)) return true

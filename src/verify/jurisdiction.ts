@@ -1,42 +1,36 @@
 // jurisdiction.*: where the licence says it was issued is where its signer's certificate says it stands (9.3.1).
 import type { IssuerSignedItem } from '../mdoc/index.ts'
-import type { CertificationPath } from '../trust/index.ts'
 import { finding } from './finding.ts'
-import { isSubdivision } from './iso-3166.ts'
+import { isSubdivisionCode } from './iso-3166.ts'
+import { missingSigner, type Signer } from './path.ts'
 import { countryOf, stateOf } from './profile/names.ts'
-import type { Finding, Reason } from './report.ts'
+import type { Finding } from './report.ts'
 
 /** An element whose digest matched: another one's value says nothing of the issuer. */
 export interface ProvenElement {
   readonly namespace: string
   readonly item: IssuerSignedItem
 }
-type Signer = Pick<CertificationPath, 'documentSigner' | 'documentSignerProblem' | 'tooMany'>
 
 const MDL = 'org.iso.18013.5.1.mDL'
 const MDL_NAMESPACE = 'org.iso.18013.5.1'
 
+/** Each issuing_country and issuing_jurisdiction that was returned; not-applicable where there is none. */
 export function checkJurisdiction(proven: readonly ProvenElement[], docType: string | undefined, path: Signer): Finding[] {
   const { documentSigner } = path
-  if (documentSigner === undefined) {
-    const reason: Reason = path.documentSignerProblem || path.tooMany ? 'certificate-not-readable' : 'no-certificate'
-    return [finding('jurisdiction.country', 'not-applicable', { reason }), finding('jurisdiction.state', 'not-applicable', { reason })]
-  }
-  const country = countryOf(documentSigner)
-  const state = stateOf(documentSigner)
+  const countries = named(proven, 'issuing_country')
+  const jurisdictions = named(proven, 'issuing_jurisdiction')
+  const country = documentSigner && countryOf(documentSigner)
+  const state = documentSigner && stateOf(documentSigner)
+  const reason = documentSigner ? 'not-returned' : missingSigner(path)
+  const nothing = [
+    finding('jurisdiction.country', 'not-applicable', { reason }),
+    finding('jurisdiction.state', 'not-applicable', { reason }),
+  ]
+  if (documentSigner === undefined) return nothing
   return [
-    ...elementsNamed(
-      proven,
-      'issuing_country',
-      () => finding('jurisdiction.country', 'not-applicable', { reason: 'not-returned' }),
-      (element) => checkCountry(element, docType, country),
-    ),
-    ...elementsNamed(
-      proven,
-      'issuing_jurisdiction',
-      () => finding('jurisdiction.state', 'not-applicable', { reason: 'not-returned' }),
-      (element) => checkState(element, docType, country, state),
-    ),
+    ...(countries.length === 0 ? nothing.slice(0, 1) : countries.map((element) => checkCountry(element, docType, country))),
+    ...(jurisdictions.length === 0 ? nothing.slice(1) : jurisdictions.map((element) => checkState(element, docType, country, state))),
   ]
 }
 
@@ -67,10 +61,10 @@ export function checkState(
   const element = textOf(proven.item)
   const place = placeOf(proven)
   if (state === undefined) return finding('jurisdiction.state', 'not-applicable', { reason: 'no-state-in-signer', element }, place)
-  const completed = country === undefined || isSubdivision(state) ? state : `${country}-${state}`
+  const completed = country === undefined || isSubdivisionCode(state) ? state : `${country}-${state}`
   const compared = { element, documentSigner: state }
   if (element === state || element === completed) return finding('jurisdiction.state', 'passed', compared, place)
-  const differ = isSubdivision(element) && isSubdivision(completed)
+  const differ = isSubdivisionCode(element) && isSubdivisionCode(completed)
   return finding('jurisdiction.state', differ ? contradiction(proven, docType) : 'warning', compared, place)
 }
 
@@ -79,14 +73,8 @@ function contradiction({ namespace }: ProvenElement, docType: string | undefined
   return docType === MDL && namespace === MDL_NAMESPACE ? 'failed' : 'warning'
 }
 
-function elementsNamed(
-  proven: readonly ProvenElement[],
-  name: string,
-  absent: () => Finding,
-  check: (element: ProvenElement) => Finding,
-): Finding[] {
-  const named = proven.filter(({ item }) => item.elementIdentifier === name && !item.duplicate)
-  return named.length === 0 ? [absent()] : named.map(check)
+function named(proven: readonly ProvenElement[], name: string): readonly ProvenElement[] {
+  return proven.filter(({ item }) => item.elementIdentifier === name && !item.duplicate)
 }
 
 /** A value of another type equals no name; consistency.elements says that it is one. */

@@ -142,6 +142,14 @@ function validityOf(
   return finding('path.validity', within ? 'passed' : 'failed', { ...named, ...dates })
 }
 
+/** What of a path says whether there is a signer certificate at all. */
+export type Signer = Pick<CertificationPath, 'documentSigner' | 'documentSignerProblem' | 'tooMany'>
+
+/** Why there is none to judge. */
+export function missingSigner({ documentSignerProblem, tooMany }: Signer): Reason {
+  return documentSignerProblem || tooMany ? 'certificate-not-readable' : 'no-certificate'
+}
+
 const judgedOfSigner = [
   'path.anchor',
   'path.signature',
@@ -153,8 +161,8 @@ const judgedOfSigner = [
   'trust.scope',
 ] as const satisfies readonly CheckId[]
 
-function checksWithoutSigner({ documentSignerProblem, tooMany }: CertificationPath): Finding[] {
-  const reason: Reason = documentSignerProblem || tooMany ? 'certificate-not-readable' : 'no-certificate'
+function checksWithoutSigner(path: CertificationPath): Finding[] {
+  const reason = missingSigner(path)
   return [
     ...judgedOfSigner.map((id) => finding(id, 'not-applicable', { reason })),
     ...rowsWithout('ds', reason),

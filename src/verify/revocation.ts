@@ -2,22 +2,20 @@
 // No lists are read yet: nothing here ever answers "not revoked".
 import { type CborItem, optionalMember, readMap } from '../cbor/index.ts'
 import type { MobileSecurityObject } from '../mdoc/index.ts'
-import type { CertificationPath } from '../trust/index.ts'
 import { serialText } from '../x509/index.ts'
 import { finding } from './finding.ts'
+import { missingSigner, type Signer } from './path.ts'
 import type { Finding } from './report.ts'
-
-type Signer = Pick<CertificationPath, 'documentSigner' | 'documentSignerProblem' | 'tooMany'>
 
 export function checkRevocation(mso: MobileSecurityObject | undefined, path: Signer): Finding[] {
   return [checkDs(path), checkStatus(mso)]
 }
 
 /** Without a CRL of its authority nobody knows; `strict` binds that. */
-export function checkDs({ documentSigner, documentSignerProblem, tooMany }: Signer): Finding<'revocation.ds'> {
-  if (documentSigner) return finding('revocation.ds', 'indeterminate', { reason: 'no-crl', serialNumber: serialText(documentSigner) })
-  const reason = documentSignerProblem || tooMany ? 'certificate-not-readable' : 'no-certificate'
-  return finding('revocation.ds', 'not-applicable', { reason })
+export function checkDs(path: Signer): Finding<'revocation.ds'> {
+  const { documentSigner } = path
+  if (documentSigner === undefined) return finding('revocation.ds', 'not-applicable', { reason: missingSigner(path) })
+  return finding('revocation.ds', 'indeterminate', { reason: 'no-crl', serialNumber: serialText(documentSigner) })
 }
 
 /** `status` of the MSO (second edition): a status list, an identifier list, or both. */

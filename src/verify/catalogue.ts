@@ -64,7 +64,11 @@ export const catalogue = {
   // 1 Can it be read?
   'response.version': row<Compared>(1, `${ISO} 8.3.2.1.2.2`, 'w'),
   'response.status': row<Compared>(1, `${ISO} 8.3.2.1.2.3`, 'w'),
-  'response.documents': row<{ documents: number; errors: number; zkDocuments: number; encryptedDocuments: number }>(1, `${ISO} 8.3.2.1.2.2`, 'B'),
+  'response.documents': row<{ documents: number; errors: number; zkDocuments: number; encryptedDocuments: number }>(
+    1,
+    `${ISO} 8.3.2.1.2.2`,
+    'B',
+  ),
   'document.structure': row<{ fault: string; offset: number; where: string }>(1, `${ISO} 8.3.2.1.2.2`, 'B'),
   'elements.present': row<{ elements: number }>(1, `${ISO} 8.3.2.1.2.2`, 'B'),
   'mso.version': row<Compared>(1, `${ISO} 9.1.2.4`, 'B'),
@@ -81,7 +85,11 @@ export const catalogue = {
   'path.ca': row<Compared>(3, `${ISO} B.1.2`, 'B'),
   'path.length': row<{ length: number; limit: number }>(3, 'RFC 5280, 6.1.4', 'B'),
   'path.der': row<{ problem: string; offset: number }>(3, 'RFC 5280, 4.1', 'B'),
-  'path.validity': row<{ at: string; certificate: string; subject: string; notBefore: string; notAfter: string }>(3, 'RFC 5280, 4.1.2.5', 'B'),
+  'path.validity': row<{ at: string; certificate: string; subject: string; notBefore: string; notAfter: string }>(
+    3,
+    'RFC 5280, 4.1.2.5',
+    'B',
+  ),
   ...prefixed('iaca', 'B.1.2'),
   'profile.iaca.basic-constraints': row<Compared>(3, `${ISO} B.1.2`, 'B'),
   'profile.iaca.basic-constraints-form': row<Compared>(3, `${ISO} B.1.2`, 'w', 'B'),

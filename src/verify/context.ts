@@ -9,6 +9,8 @@ export interface SessionContext {
   readonly transcript: Uint8Array | Handover
   /** The reader's ephemeral private key, for a deviceMac. Without `curve` it is one of the device key's curve. */
   readonly readerKey?: { readonly secret: Uint8Array; readonly curve?: PrivateKey['curve'] }
+  /** Opens a response that was encrypted to it (ISO/IEC 18013-7 annex C); used by the intake, before anything is judged. */
+  readonly recipientKey?: { readonly secret: Uint8Array; readonly curve?: PrivateKey['curve'] }
   readonly origin: Origin
 }
 

@@ -94,7 +94,14 @@ export interface IssuerSummary {
   readonly documentSigner: CertificateSummary | null
   /** A link certificate that stands between, if any. */
   readonly link: CertificateSummary | null
-  readonly anchor: (CertificateSummary & { readonly origin: Origin; readonly testOnly: boolean; readonly source: string; readonly docTypes: readonly string[] | null }) | null
+  readonly anchor:
+    | (CertificateSummary & {
+        readonly origin: Origin
+        readonly testOnly: boolean
+        readonly source: string
+        readonly docTypes: readonly string[] | null
+      })
+    | null
   /** Further certificates of x5chain, trusted in nothing. */
   readonly others: readonly CertificateSummary[]
 }

@@ -1,0 +1,32 @@
+// Frames: why a pass is no plain pass. Listed whenever they hold, also on what did not pass; faces show them on passes.
+import type { TrustAnchor } from '../trust/index.ts'
+import type { VerificationContext } from './context.ts'
+import type { DocumentReport, Frame } from './report.ts'
+
+const frames = [
+  'test-only-anchor',
+  'trust-from-file',
+  'time-from-file',
+  'policy-from-file',
+  'trusted-from-result',
+] as const satisfies readonly Frame[]
+
+type Origins = Pick<VerificationContext, 'atOrigin' | 'policyOrigin'>
+
+/** A session from the file does not frame: faces word it, "bound to the session in the file". */
+export function framesOf(anchor: TrustAnchor | undefined, { atOrigin, policyOrigin }: Origins): Frame[] {
+  const holds: Readonly<Record<Frame, boolean>> = {
+    'test-only-anchor': anchor?.testOnly === true,
+    'trust-from-file': anchor?.origin === 'file',
+    'time-from-file': atOrigin === 'file',
+    'policy-from-file': policyOrigin === 'file',
+    'trusted-from-result': anchor?.trustedFromResult === true,
+  }
+  return frames.filter((frame) => holds[frame])
+}
+
+/** What frames one document frames the report; time and policy do so even where there is no document. */
+export function framesOfReport(documents: readonly DocumentReport[], origins: Origins): Frame[] {
+  const held = new Set<Frame>([...framesOf(undefined, origins), ...documents.flatMap(({ framed }) => framed)])
+  return frames.filter((frame) => held.has(frame))
+}

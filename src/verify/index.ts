@@ -1,0 +1,25 @@
+// The door of verify: bytes and a context become a report. Whoever shows the report decides nothing.
+export { type AgeAnswer, ageAnswer, type DrivingPrivilege, drivingPrivileges, licenceExpired } from './answers.ts'
+export { assertPassed, VerificationError } from './assert-passed.ts'
+export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
+export type { SessionContext, VerificationContext } from './context.ts'
+export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
+export type {
+  CertificateSummary,
+  Check,
+  DocumentReport,
+  ElementReport,
+  ElementValue,
+  Finding,
+  Frame,
+  IssuerSummary,
+  JsonValue,
+  Reason,
+  Status,
+  ValiditySummary,
+  Verdict,
+  VerificationReport,
+} from './report.ts'
+export { reportDigest } from './report-digest.ts'
+export { failingChecks, verdictIgnoringTrust, verdictOf, worstOf } from './verdict.ts'
+export { verifyDeviceResponse, verifyDocument, verifyIssuerSigned } from './verify-device-response.ts'

@@ -1,0 +1,54 @@
+// VerificationContext, checked before anything is judged: a mistake of the caller is a TypeError, never a verdict.
+import { buildSessionTranscript, type Handover } from '../mdoc/index.ts'
+import type { Origin } from '../trust/index.ts'
+import type { SessionContext, VerificationContext } from './context.ts'
+import { type Policy, policies } from './policy.ts'
+
+/** A session whose transcript has been built. */
+export interface Session {
+  readonly sessionTranscript: Uint8Array
+  readonly readerKey: SessionContext['readerKey'] | undefined
+  readonly origin: Origin
+}
+
+/** The context of one verification: every choice made, the session built once for all documents. */
+export interface OpenContext extends Omit<VerificationContext, 'session' | 'policy'> {
+  readonly policy: Policy
+  readonly session?: Session
+}
+
+const origins: readonly unknown[] = ['operator', 'session', 'file'] satisfies readonly Origin[]
+
+/**
+ * Own members alone count: what stands on a polluted Object.prototype is no session, policy or time.
+ * @throws {TypeError} a policy, origin, presentation or time that is none; a hand-over that lacks a member
+ */
+export async function openContext(context: VerificationContext): Promise<OpenContext> {
+  const own: VerificationContext = ownMembers(context)
+  const { policy = 'interop', session, ...circumstances } = own
+  if (!policies.includes(policy)) throw new TypeError(`policy ${JSON.stringify(policy)} is not supported: ${policies.join(', ')}`)
+  if (own.presentation !== 'document' && own.presentation !== 'live') throw new TypeError('presentation is neither document nor live')
+  requireTime(own.at, 'at')
+  if (own.notBefore !== undefined) requireTime(own.notBefore, 'notBefore')
+  requireOrigin(own.atOrigin, 'atOrigin')
+  if (own.policyOrigin !== undefined) requireOrigin(own.policyOrigin, 'policyOrigin')
+  return ownMembers({ ...circumstances, policy, ...(session !== undefined && { session: await openSession(ownMembers(session)) }) })
+}
+
+async function openSession({ transcript, readerKey, origin }: SessionContext): Promise<Session> {
+  requireOrigin(origin, 'session.origin')
+  const sessionTranscript = transcript instanceof Uint8Array ? transcript : await buildSessionTranscript(transcript satisfies Handover)
+  return ownMembers({ sessionTranscript, readerKey: readerKey && ownMembers(readerKey), origin })
+}
+
+function ownMembers<Members extends object>(members: Members): Members {
+  return Object.assign(Object.create(null) as Members, members)
+}
+
+function requireTime(time: unknown, member: string): void {
+  if (!(time instanceof Date) || Number.isNaN(time.getTime())) throw new TypeError(`${member} is no time`)
+}
+
+function requireOrigin(origin: unknown, member: string): void {
+  if (!origins.includes(origin)) throw new TypeError(`${member} is neither operator, session nor file`)
+}

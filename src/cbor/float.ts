@@ -1,7 +1,7 @@
 // Floating-point numbers in the shortest of the three widths that keeps the value (RFC 8949, section 4.1).
 
 /** Head and all; any NaN becomes f97e00. Width asks for one of 2, 4, 8 octets instead of the shortest. */
-export function encodeFloat(value: number, width = shortestWidth(value)): Uint8Array {
+export function encodeFloat(value: number, width = shortestFloat(value)): Uint8Array {
   const bytes = new Uint8Array(1 + width)
   const view = new DataView(bytes.buffer)
   bytes[0] = width === 2 ? 0xf9 : width === 4 ? 0xfa : 0xfb
@@ -11,7 +11,7 @@ export function encodeFloat(value: number, width = shortestWidth(value)): Uint8A
   return bytes
 }
 
-function shortestWidth(value: number): 2 | 4 | 8 {
+export function shortestFloat(value: number): 2 | 4 | 8 {
   if (halfBits(value) !== undefined) return 2
   return Object.is(Math.fround(value), value) ? 4 : 8
 }

@@ -1,24 +1,44 @@
-// The head of an item in preferred serialization (RFC 8949, sections 3 and 4.1), and of a width that was asked for.
+// The head of an item (RFC 8949, section 3): read again from bytes that were found well-formed, and written.
 
-/** Width: octets of the argument behind the initial byte; the shortest one where it is not given. */
-export function encodeHead(majorType: number, argument: number | bigint, width = shortest(argument)): Uint8Array {
+export interface Head {
+  readonly majorType: number
+  /** 0 to 23 the argument itself; 24 to 27 the argument in 1, 2, 4 or 8 octets; 31 an indefinite length, or break. */
+  readonly information: number
+  readonly size: number
+  readonly argument: number | bigint
+}
+
+export const INDEFINITE = 31
+export const BREAK = 0xff
+
+/** @param bytes begin with a head that the reader has accepted */
+export function headOf(bytes: Uint8Array): Head {
+  const initial = bytes[0] ?? BREAK
+  const information = initial & 0x1f
+  const width = information < 24 || information === INDEFINITE ? 0 : 1 << (information - 24)
+  let argument = width === 0 ? BigInt(information) : 0n
+  for (const octet of bytes.subarray(1, 1 + width)) argument = (argument << 8n) | BigInt(octet)
+  const small = argument <= Number.MAX_SAFE_INTEGER
+  return { majorType: initial >> 5, information, size: 1 + width, argument: small ? Number(argument) : argument }
+}
+
+/** Octets that preferred serialization gives the argument behind the initial byte (section 4.1). */
+export function shortestWidth(argument: number | bigint): 0 | 1 | 2 | 4 | 8 {
+  if (argument < 24) return 0
+  if (argument < 0x100) return 1
+  if (argument < 0x1_0000) return 2
+  return argument < 0x1_0000_0000 ? 4 : 8
+}
+
+export function encodeHead(majorType: number, argument: number | bigint, width = shortestWidth(argument)): Uint8Array {
   const head = new Uint8Array(1 + width)
   const view = new DataView(head.buffer)
-  const initial = majorType << 5
-  if (width === 0) head[0] = initial | Number(argument)
-  else head[0] = initial | (24 + Math.log2(width))
+  head[0] = (majorType << 5) | (width === 0 ? Number(argument) : 24 + Math.log2(width))
   if (width === 1) view.setUint8(1, Number(argument))
   if (width === 2) view.setUint16(1, Number(argument))
   if (width === 4) view.setUint32(1, Number(argument))
   if (width === 8) view.setBigUint64(1, BigInt(argument))
   return head
-}
-
-function shortest(argument: number | bigint): 0 | 1 | 2 | 4 | 8 {
-  if (argument < 24) return 0
-  if (argument < 0x100) return 1
-  if (argument < 0x1_0000) return 2
-  return argument < 0x1_0000_0000 ? 4 : 8
 }
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

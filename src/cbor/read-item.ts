@@ -1,6 +1,7 @@
 // readItem: CBOR from bytes that nobody vouches for (RFC 8949, section 3), each item with its place in the source.
 // Well-formed and valid only: what RFC 8949, section 5.3, leaves to the decoder (duplicate keys, UTF-8) is refused here.
-import { checkDistinct } from './duplicate-keys.ts'
+import { checkDistinct, type Identities, noIdentities, type SeenKeys } from './duplicate-keys.ts'
+import { BREAK, INDEFINITE, joinBytes } from './head.ts'
 import type { CborItem } from './item.ts'
 import { effectiveLimits, type ReadLimits } from './limits.ts'
 import { ReadError, type ReadProblem } from './read-error.ts'
@@ -57,21 +58,19 @@ export interface Cursor {
   readonly end: number
   readonly limits: ReadLimits
   readonly open: OpenContainer[] | undefined
+  readonly identities: Identities
   at: number
   count: number
 }
 
 export function openCursor(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>, open?: OpenContainer[]): Cursor {
   const effective = effectiveLimits(limits)
-  const cursor: Cursor = { source, end, limits: effective, open, at: start, count: 0 }
+  const cursor: Cursor = { source, end, limits: effective, open, identities: noIdentities(), at: start, count: 0 }
   if (end - start > effective.bytes) {
     fail({ offset: start + effective.bytes, expected: `at most ${effective.bytes} bytes`, found: `${end - start} bytes` })
   }
   return cursor
 }
-
-const INDEFINITE = 31
-const BREAK = 0xff
 
 export function readNext(cursor: Cursor, depth: number): CborItem {
   const { source, at: start } = cursor
@@ -160,19 +159,8 @@ function readTextString(cursor: Cursor, start: number, information: number): Cbo
 
 function readChunkedBytes(cursor: Cursor, start: number): CborItem {
   const chunks: Uint8Array[] = []
-  let length = 0
-  while (!atBreak(cursor)) {
-    const chunk = readChunk(cursor, 2, (source, from, to) => source.subarray(from, to))
-    chunks.push(chunk)
-    length += chunk.length
-  }
-  const joined = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    joined.set(chunk, at)
-    at += chunk.length
-  }
-  return new BytesItem(cursor.source, start, cursor.at, start + 1, joined)
+  while (!atBreak(cursor)) chunks.push(readChunk(cursor, 2, (source, from, to) => source.subarray(from, to)))
+  return new BytesItem(cursor.source, start, cursor.at, start + 1, joinBytes(chunks))
 }
 
 /** A chunk is a definite string of the same major type, valid by itself: no character spans two (section 3.2.3). */
@@ -223,11 +211,11 @@ function readMapItem(cursor: Cursor, start: number, information: number, depth: 
   const entries: (readonly [CborItem, CborItem])[] = []
   const open = cursor.open && { kind: 'map' as const, start, entries, key: undefined as CborItem | undefined }
   if (open) cursor.open?.push(open)
-  const distinct = checkDistinct(entries)
+  const seen: SeenKeys = { plain: undefined, others: undefined }
   while (count === undefined ? !atBreak(cursor) : entries.length < count) {
     const key = readNext(cursor, depth + 1)
     if (open) open.key = key
-    distinct(key)
+    checkDistinct(key, entries, seen, cursor.identities)
     if (cursor.source[cursor.at] === BREAK && cursor.at < cursor.end)
       fail({ offset: cursor.at, expected: 'the value of a map key', found: 'break' })
     entries.push([key, readNext(cursor, depth + 1)])

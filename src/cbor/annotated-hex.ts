@@ -1,0 +1,93 @@
+// The bytes of an item line by line, each with its offset and what it means, down through embedded CBOR.
+import { bignumOf } from './bignum.ts'
+import { toDiagnostic } from './diagnostic.ts'
+import { type EmbeddedPlace, embeddedIn, insideOf, OUTERMOST, placeOf } from './embedded-in.ts'
+import { BREAK, headOf, INDEFINITE } from './head.ts'
+import { hexOf } from './hex.ts'
+import type { CborItem } from './item.ts'
+import { isMissing } from './read-prefix.ts'
+import { visibleText } from './visible-text.ts'
+
+/** `0a31  d8 18       # tag 24 (embedded CBOR)`: offset in the outermost source, octets indented by depth, remark. */
+export function toAnnotatedHex(item: CborItem): string {
+  const lines: Line[] = []
+  annotate(lines, item, 0, OUTERMOST)
+  const digits = Math.max(4, (lines.at(-1)?.offset ?? 0).toString(16).length)
+  return lines.map((line) => printLine(line, digits)).join('\n')
+}
+
+interface Line {
+  readonly offset: number
+  readonly bytes: Uint8Array
+  readonly depth: number
+  readonly remark: string
+}
+
+const REMARK_COLUMN = 60
+const DEEPEST_INDENT = 6 // levels; the octets of a line must have room before the remark
+const ROW = 16 // octets
+
+function printLine({ offset, bytes, depth, remark }: Line, digits: number): string {
+  const octets = `${offset.toString(16).padStart(digits, '0')}  ${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}${hexOf(bytes, ' ')}`
+  return remark === '' ? octets : `${octets.padEnd(REMARK_COLUMN)}  # ${remark}`
+}
+
+function annotate(lines: Line[], item: CborItem, depth: number, place: EmbeddedPlace): void {
+  if (isMissing(item)) return
+  if (item.kind === 'bytes' || item.kind === 'text') {
+    annotateString(lines, item, depth, place)
+    return
+  }
+  const head = headOf(item.bytes.subarray(0, LONGEST_HEAD))
+  const parts = partsOf(item)
+  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, head.size), depth, remark: remarkOf(item, head.information) })
+  for (const [index, part] of parts.entries()) {
+    annotate(lines, part, depth + 1, placeOf(item, item.kind === 'array' ? index : undefined, place))
+  }
+  const closed = head.information === INDEFINITE && item.bytes.at(-1) === BREAK && (parts.at(-1)?.end ?? 0) < item.end
+  if (closed) lines.push({ offset: item.end - 1, bytes: item.bytes.subarray(-1), depth, remark: 'break' })
+}
+
+const LONGEST_HEAD = 9
+
+function partsOf(item: CborItem): readonly CborItem[] {
+  if (item.kind === 'array') return item.items
+  if (item.kind === 'map') return item.entries.flat()
+  return item.kind === 'tag' ? [item.content] : []
+}
+
+function remarkOf(item: CborItem, information: number): string {
+  const indefinite = information === INDEFINITE ? ', indefinite length' : ''
+  if (item.kind === 'array') return `array of ${item.items.length}${indefinite}`
+  if (item.kind === 'map') return `map of ${item.entries.length}${indefinite}`
+  if (item.kind !== 'tag') return toDiagnostic(item)
+  const bignum = bignumOf(item)
+  if (bignum !== undefined) return `tag ${item.tag}: ${bignum.decimal ?? `bignum of ${bignum.bytes.length} bytes`}`
+  return item.tag === 24 ? 'tag 24 (embedded CBOR)' : `tag ${item.tag}`
+}
+
+/** Head and content on one line where they are short; embedded CBOR line by line; the rest in rows. */
+function annotateString(lines: Line[], item: CborItem & { kind: 'bytes' | 'text' }, depth: number, place: EmbeddedPlace): void {
+  const { size, information } = headOf(item.bytes.subarray(0, LONGEST_HEAD))
+  const chunked = information === INDEFINITE
+  const inside = chunked ? undefined : embeddedIn(item, place) // the content of chunks has no offsets of its own
+  const remark = item.kind === 'text' ? shortText(item.value) : `byte string of ${item.value.length} bytes${chunked ? ' in chunks' : ''}`
+  if (inside === undefined && item.bytes.length <= ROW) {
+    lines.push({ offset: item.start, bytes: item.bytes, depth, remark })
+    return
+  }
+  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, size), depth, remark })
+  if (inside !== undefined) {
+    annotate(lines, inside, depth + 1, insideOf(place))
+    return
+  }
+  for (let at = size; at < item.bytes.length; at += ROW) {
+    lines.push({ offset: item.start + at, bytes: item.bytes.subarray(at, at + ROW), depth: depth + 1, remark: '' })
+  }
+}
+
+const LONGEST_TEXT = 60
+
+function shortText(text: string): string {
+  return text.length <= LONGEST_TEXT ? `"${visibleText(text)}"` : `"${visibleText(text.slice(0, LONGEST_TEXT))}…"`
+}

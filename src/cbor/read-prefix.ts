@@ -1,0 +1,66 @@
+// readPrefix: what can be shown of CBOR that breaks off or goes wrong, for the one who looks for the fault.
+import { headOf } from './head.ts'
+import type { CborItem } from './item.ts'
+import type { ReadLimits } from './limits.ts'
+import { ReadError, type ReadProblem } from './read-error.ts'
+import { type OpenContainer, openCursor, readNext, trailingBytes } from './read-item.ts'
+import { ArrayItem, MapItem, SimpleItem, TagItem } from './source-item.ts'
+
+export interface Prefix {
+  /** None, or one: the item, with every container that the fault left open closed where reading stopped. */
+  readonly items: readonly CborItem[]
+  /** What `readItem` would have thrown; undefined where it would have thrown nothing. */
+  readonly problem: ReadProblem | undefined
+}
+
+/**
+ * Never throws a ReadError. Only for showing: the items of a prefix with a problem are not what the sender encoded, so
+ * nothing is to be judged by them. A value that is not there stands as an item of no length (`isMissing`).
+ */
+export function readPrefix(source: Uint8Array, limits?: Partial<ReadLimits>): Prefix {
+  const open: OpenContainer[] = []
+  try {
+    const cursor = openCursor(source, 0, source.length, limits, open)
+    const item = readNext(cursor, 0)
+    return { items: [item], problem: cursor.at < cursor.end ? problemOf(trailingBytes(cursor.at, cursor.end)) : undefined }
+  } catch (fault) {
+    if (!(fault instanceof ReadError)) throw fault
+    const item = closeAll(open, source)
+    return { items: item === undefined ? [] : [item], problem: problemOf(fault) }
+  }
+}
+
+/** The place of a value that a fault left out; only `readPrefix` makes such items. */
+export function isMissing(item: CborItem): boolean {
+  return item.start === item.end
+}
+
+function problemOf({ offset, expected, found }: ReadError): ReadProblem {
+  return { offset, expected, found }
+}
+
+/** From the innermost container outwards, each becomes the last part of the one around it. */
+function closeAll(open: readonly OpenContainer[], source: Uint8Array): CborItem | undefined {
+  return open.reduceRight<CborItem | undefined>((inner, container) => close(container, inner, source), undefined)
+}
+
+function close(container: OpenContainer, inner: CborItem | undefined, source: Uint8Array): CborItem {
+  const { start } = container
+  const contentStart = start + headOf(source.subarray(start)).size
+  if (container.kind === 'tag') {
+    const content = inner ?? missing(source, contentStart)
+    return new TagItem(source, start, content.end, container.tag, content)
+  }
+  if (container.kind === 'array') {
+    const items = inner === undefined ? container.items : [...container.items, inner]
+    return new ArrayItem(source, start, items.at(-1)?.end ?? contentStart, items)
+  }
+  const entries = [...container.entries]
+  const key = container.key ?? inner
+  if (key !== undefined) entries.push([key, container.key && inner ? inner : missing(source, key.end)])
+  return new MapItem(source, start, entries.at(-1)?.[1].end ?? contentStart, entries)
+}
+
+function missing(source: Uint8Array, at: number): CborItem {
+  return new SimpleItem(source, at, at, undefined)
+}

@@ -41,7 +41,16 @@ export type Recognised =
   | 'cbor'
   | 'too-large'
 /** What a person does next. */
-export type Advice = 'import-in-trust' | 'inspect' | 'keep-secret' | 'needs-recipient-key' | 'needs-camera' | 'open-parts' | 'talk-to-phone' | 'smaller-file' | 'ask-for-response'
+export type Advice =
+  | 'import-in-trust'
+  | 'inspect'
+  | 'keep-secret'
+  | 'needs-recipient-key'
+  | 'needs-camera'
+  | 'open-parts'
+  | 'talk-to-phone'
+  | 'smaller-file'
+  | 'ask-for-response'
 
 /**
  * Why no DeviceResponse can be read: what was tried, and how far each try came. `case-file`: the case itself is at fault
@@ -55,7 +64,13 @@ export interface Problem extends ReadProblem {
 }
 
 export type Outcome =
-  | { readonly state: 'judged'; readonly source: string; readonly readAs: string; readonly reports: readonly SourcedReport[]; readonly remarks: readonly Remark[] }
+  | {
+      readonly state: 'judged'
+      readonly source: string
+      readonly readAs: string
+      readonly reports: readonly SourcedReport[]
+      readonly remarks: readonly Remark[]
+    }
   | { readonly state: 'unreadable'; readonly source: string; readonly problem: Problem }
   | { readonly state: 'other'; readonly source: string; readonly recognised: Recognised; readonly advice: Advice; readonly detail: string }
   | { readonly state: 'broken'; readonly source: string; readonly diagnostics: string }

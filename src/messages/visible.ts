@@ -4,6 +4,7 @@
 // · invisible operators · BOM · interlinear marks · tag characters · lone surrogates · variation selectors beyond the emoji's
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is looked for by itself
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu
 
 /** `MU⟦U+202E⟧STER`: each control, bidirectional or zero-width character by its number. Nothing else changes. */

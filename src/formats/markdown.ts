@@ -1,0 +1,102 @@
+// A report as Markdown: for a ticket, a chat, a pull request. Foreign text can break out of no cell.
+import type { Outcome } from '../intake/index.ts'
+import { answersOf, docTypeLabel, elementLabel, plateOf, remarkWords, sentence, title, visible } from '../messages/index.ts'
+import type { Check, DocumentReport, VerificationReport } from '../verify/index.ts'
+
+export interface MarkdownOptions {
+  readonly showPii: boolean
+}
+
+const MARKS = {
+  passed: 'passed',
+  failed: 'FAILED',
+  warning: 'warning',
+  indeterminate: 'undetermined',
+  'not-applicable': 'not applicable',
+} as const
+
+export function renderMarkdown(outcomes: readonly Outcome[], options: MarkdownOptions): string {
+  return `${outcomes.map((outcome) => renderOutcome(outcome, options)).join('\n\n---\n\n')}\n`
+}
+
+function renderOutcome(outcome: Outcome, options: MarkdownOptions): string {
+  const plate = plateOf(outcome)
+  const verdict = outcome.state === 'judged' ? outcome.reports.map(({ report }) => verdictLine(report)).join(' ') : ''
+  const head = [
+    `# ${cell(plate.headline)}`,
+    '',
+    cell(plate.line),
+    ...plate.standing.map((line) => `\n> ${cell(line)}`),
+    '',
+    `Input: ${cell(outcome.source)}${verdict === '' ? '' : ` · ${verdict}`}`,
+  ]
+  if (outcome.state !== 'judged') return [...head, '', cell(plate.expert)].join('\n')
+  const remarks = outcome.remarks.map(({ code, detail }) => `- ${cell(remarkWords[code](detail))}`)
+  return [
+    ...head,
+    ...(remarks.length === 0 ? [] : ['', ...remarks]),
+    ...outcome.reports.flatMap(({ report }) => ['', ...renderReport(report, options)]),
+  ].join('\n')
+}
+
+export function verdictLine({ verdict, framed }: VerificationReport): string {
+  return framed.length > 0 && verdict === 'passed' ? `verdict **passed** (${framed.join(', ')})` : `verdict **${verdict}**`
+}
+
+function renderReport(report: VerificationReport, options: MarkdownOptions): readonly string[] {
+  const facts = `Policy ${cell(report.policy)} · at ${report.at} · ${report.anchors} anchors · trust store ${report.trustStore.slice(0, 16)}…`
+  if (report.documents.length === 0) return [facts, '', ...questionTable(report, undefined)]
+  return [facts, ...report.documents.flatMap((document) => ['', ...renderDocument(report, document, options)])]
+}
+
+function renderDocument(report: VerificationReport, document: DocumentReport, { showPii }: MarkdownOptions): readonly string[] {
+  const telling = document.checks.filter(({ status }) => status !== 'passed' && status !== 'not-applicable')
+  return [
+    `## ${cell(docTypeLabel(document.docType))}`,
+    '',
+    `${cell(document.docType)}, issuer ${cell(document.issuer.name)}${document.issuer.anchor === null ? ' (not confirmed)' : ''}`,
+    '',
+    ...questionTable(report, document),
+    ...(telling.length === 0
+      ? []
+      : [
+          '',
+          '| Check | Result | Binds | Evidence | Clause |',
+          '| --- | --- | --- | --- | --- |',
+          ...telling.map((check) => checkRow(check, showPii)),
+        ]),
+    ...(document.elements.length === 0
+      ? []
+      : ['', '| Detail | Value | Result |', '| --- | --- | --- |', ...elementRows(document, showPii)]),
+  ]
+}
+
+function questionTable(report: VerificationReport, document: DocumentReport | undefined): readonly string[] {
+  return [
+    '| Question | Result |',
+    '| --- | --- |',
+    ...answersOf(report, document).map(({ group, question, status }) => `| ${group} ${cell(question)} | ${MARKS[status]} |`),
+  ]
+}
+
+function checkRow(check: Check, showPii: boolean): string {
+  const evidence = showPii || !quotesPerson(check) ? sentence(check) : `${title(check.id)}: not as asked`
+  return `| \`${check.id}\` | ${MARKS[check.status]} | ${check.binding ? 'yes' : 'no'} | ${cell(evidence)} | ${cell(check.clause)} |`
+}
+
+const quotesPerson = ({ id }: Check): boolean => id.startsWith('consistency.') || id.startsWith('jurisdiction.')
+
+function elementRows({ elements }: DocumentReport, showPii: boolean): readonly string[] {
+  return elements.map(
+    ({ element, value, status }) => `| ${cell(elementLabel(element))} | ${showPii ? cell(value.text) : 'redacted'} | ${status} |`,
+  )
+}
+
+/** One line, no markup: every character that Markdown or HTML reads is escaped. */
+export function cell(text: string): string {
+  return visible(text.replace(/\s*\r?\n\s*/g, ' '))
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}

@@ -1,0 +1,91 @@
+// JSON: a case file, an OpenID4VP or annex C response, or a wrapping of one response by another tool.
+import { CaseError, readCaseFile } from '../../mdoc/index.ts'
+import { readText } from '../read-text.ts'
+import { other, type Reading, unreadable } from '../reading.ts'
+import { readCompactToken } from './jwt.ts'
+import { readVpToken } from './vp-token.ts'
+
+/** Members under which other tools keep one response as text. */
+const WRAPPINGS = [
+  'deviceResponse',
+  'device_response',
+  'DeviceResponse',
+  'mdoc',
+  'issuerSigned',
+  'credential',
+  'hex',
+  'base64url',
+  'base64',
+  'cbor',
+]
+const CASE_MEMBERS = [
+  'about',
+  'at',
+  'trustAnchors',
+  'sessionTranscript',
+  'handover',
+  'readerEphemeralKey',
+  'expect',
+  'provenance',
+  'policy',
+  'crls',
+  'statusLists',
+  'identifierLists',
+  'vicals',
+]
+
+/** `undefined`: the text is no JSON (EDN begins alike). */
+export async function readJson(text: string): Promise<Reading | undefined> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (Array.isArray(json)) return json.every((entry) => typeof entry === 'string') && json.length > 0 ? readVpToken(json) : bytesOf(json)
+  if (json === null || typeof json !== 'object') return undefined
+  const members = new Map<string, unknown>(Object.entries(json))
+  if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
+  if (isCase(members)) return readCase(json)
+  if (members.get('kty') !== undefined && members.has('d')) return other('private-key', 'keep-secret', 'JWK')
+  return (await responseOf(members)) ?? other('json', 'ask-for-response', [...members.keys()].slice(0, 8).join(', '))
+}
+
+function isCase(members: ReadonlyMap<string, unknown>): boolean {
+  const response = members.get('response')
+  if (response !== null && typeof response === 'object') return true
+  return (
+    typeof response === 'string' && (CASE_MEMBERS.some((member) => members.has(member)) || /^[^{}]{1,200}\.[a-z0-9]{1,8}$/i.test(response))
+  )
+}
+
+function readCase(json: unknown): Reading {
+  try {
+    return { kind: 'case', caseFile: readCaseFile(json) }
+  } catch (fault) {
+    if (!(fault instanceof CaseError)) throw fault
+    return unreadable({ kind: 'case-file', offset: 0, expected: 'a case file as docs/case-files.md has it', found: fault.message })
+  }
+}
+
+/** `{ protocol, data: { response } }` of the Digital Credentials API (older wallets: `Response`), `{ response: JWE }`, or a wrapping. */
+async function responseOf(members: ReadonlyMap<string, unknown>): Promise<Reading | undefined> {
+  const data = members.get('data')
+  if (data !== null && typeof data === 'object') return responseOf(new Map<string, unknown>(Object.entries(data)))
+  if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
+  const response = members.get('response') ?? members.get('Response')
+  if (typeof response === 'string') return readCompactToken(response) ?? readText(response)
+  for (const member of WRAPPINGS) {
+    const text = members.get(member)
+    if (typeof text === 'string' && text !== '') return readText(text)
+  }
+  return undefined
+}
+
+/** An array of octets, as some debuggers print a Uint8Array. */
+async function bytesOf(json: readonly unknown[]): Promise<Reading | undefined> {
+  if (json.length === 0 || !json.every((entry) => typeof entry === 'number' && Number.isInteger(entry) && entry >= 0 && entry <= 255))
+    return undefined
+  const { readCborInput } = await import('./cbor.ts')
+  return readCborInput(Uint8Array.from(json as readonly number[]), 'JSON array of octets')
+}

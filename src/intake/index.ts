@@ -1,0 +1,8 @@
+// The door of intake: from whatever a person has to an Outcome.
+export { filesOf } from './case-context.ts'
+export { buildGivenHandover, handoverTypes } from './given-handover.ts'
+export { judge } from './judge.ts'
+export { MAX_RESPONSE_BYTES } from './limits.ts'
+export { readInput } from './read-input.ts'
+export type { Reading } from './reading.ts'
+export type { Advice, Input, Outcome, Problem, Recognised, Remark, SourcedReport } from './types.ts'

@@ -1,0 +1,43 @@
+// From whatever a person has to a reading: bytes by what they begin with, text by the ladder of read-text.ts.
+
+import { readCborInput } from './formats/cbor.ts'
+import { readDer } from './formats/der.ts'
+import { binaryKind } from './formats/magic.ts'
+import { MAX_RESPONSE_BYTES } from './limits.ts'
+import { readText } from './read-text.ts'
+import { other, type Reading, unreadable } from './reading.ts'
+import type { Input } from './types.ts'
+
+export async function readInput({ content, readAs }: Pick<Input, 'content' | 'readAs'>): Promise<Reading> {
+  if (content.length === 0)
+    return unreadable({ kind: 'not-read', offset: 0, expected: 'a DeviceResponse', found: 'nothing: the input is empty' })
+  const limit = typeof content === 'string' ? MAX_RESPONSE_BYTES * 4 : MAX_RESPONSE_BYTES * 4
+  if (content.length > limit) return tooLarge(content.length)
+  if (typeof content === 'string') return readText(content, readAs)
+  const text = asText(content)
+  if (text !== undefined) return readText(text, readAs)
+  const kind = binaryKind(content)
+  if (kind !== undefined) return other(kind.recognised, kind.advice, kind.detail)
+  if (content.length > MAX_RESPONSE_BYTES) return tooLarge(content.length)
+  return (await readDer(content)) ?? readCborInput(content, 'CBOR')
+}
+
+function tooLarge(length: number): Reading {
+  return unreadable({
+    kind: 'too-large',
+    offset: MAX_RESPONSE_BYTES,
+    expected: `at most ${MAX_RESPONSE_BYTES} bytes`,
+    found: `${length} bytes`,
+  })
+}
+
+/** CBOR that we judge begins with a map, an array or a tag: 80 to df, never the beginning of UTF-8 text that is all printable. */
+function asText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of them but white space
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,99 @@
+// Text, by a ladder in a fixed order: every hex text is base64url too, so the order matters.
+import { ReadError, readDiagnostic } from '../cbor/index.ts'
+import { fromBase64, fromBase64url, fromHex } from '../crypto/index.ts'
+import { readCborInput } from './formats/cbor.ts'
+import { readPemText } from './formats/der.ts'
+import { readJson } from './formats/json.ts'
+import { readCompactToken } from './formats/jwt.ts'
+import { readUri } from './formats/uri.ts'
+import { isKnown, other, type Reading, unreadable } from './reading.ts'
+import type { Input, Problem } from './types.ts'
+
+/** PEM · JSON · URI · form body · JWT, JWE · hex · EDN · base64url · base64; else what was tried. */
+export async function readText(text: string, readAs?: Input['readAs']): Promise<Reading> {
+  const trimmed = trim(text)
+  if (trimmed === '') return unreadable({ kind: 'not-read', offset: 0, expected: 'a DeviceResponse', found: 'nothing but white space' })
+  if (readAs !== undefined) return readEncoded(trimmed, [readAs])
+  const pem = await readPemText(trimmed)
+  if (pem !== undefined) return pem
+  if (/^[{[]/.test(trimmed)) {
+    const json = await readJson(trimmed)
+    if (json !== undefined) return json
+  }
+  if (/^<(?:!doctype|html|\?xml|svg)/i.test(trimmed)) return other('html', 'ask-for-response')
+  return readUri(trimmed) ?? readCompactToken(trimmed) ?? readEncoded(trimmed, encodingsOf(trimmed))
+}
+
+/** Byte order mark, white space, and the quotes, `0x` or `h'…'` that come along when people copy. */
+function trim(text: string): string {
+  const bare = text.replace(/^\ufeff/, '').trim()
+  const unquoted = /^(["'`])([^"'`]*)\1$/s.exec(bare)?.[2]?.trim() ?? bare
+  return unquoted
+}
+
+type Encoding = 'hex' | 'base64url' | 'base64' | 'EDN'
+
+/** What the text can be read as, the likelier first. */
+function encodingsOf(text: string): readonly Encoding[] {
+  const encodings: Encoding[] = []
+  const bare = text.replace(/^0x/i, '').replace(/[\s:]/g, '')
+  if (bare.length % 2 === 0 && /^[0-9a-f]+$/i.test(bare)) encodings.push('hex')
+  if (/h'|<<|\(|\{|\//.test(text) && /^[[{(0-9"'<]|^[a-z_]+'/.test(text)) encodings.push('EDN')
+  if (/^[A-Za-z0-9_\-\s]+=*\s*$/.test(text)) encodings.push('base64url')
+  if (/^[A-Za-z0-9+/\s]+=*\s*$/.test(text)) encodings.push('base64')
+  return encodings
+}
+
+/** The first encoding whose bytes are something known; a text that is so in two ways gets a remark. */
+function readEncoded(text: string, encodings: readonly Encoding[]): Reading {
+  const readings = encodings.map((encoding) => ({ encoding, reading: readAsEncoding(text, encoding) }))
+  const chosen = readings.find(({ reading }) => isKnown(reading))
+  if (chosen === undefined) return nothingFits(text, readings)
+  const rival = readings.find((candidate) => candidate !== chosen && isKnown(candidate.reading) && candidate.encoding !== 'base64')
+  if (rival === undefined || chosen.reading.kind !== 'credentials') return chosen.reading
+  return {
+    ...chosen.reading,
+    remarks: [...chosen.reading.remarks, { code: 'also-readable-as', detail: `${chosen.encoding}; ${rival.encoding} fits too` }],
+  }
+}
+
+function readAsEncoding(text: string, encoding: Encoding): Reading {
+  let bytes: Uint8Array
+  try {
+    bytes = decoders[encoding](text)
+  } catch (fault) {
+    if (!(fault instanceof ReadError) && !(fault instanceof TypeError)) throw fault
+    const offset = fault instanceof ReadError ? fault.offset : 0
+    return unreadable({
+      kind: 'not-read',
+      offset,
+      expected: `${encoding} text`,
+      found: 'other text',
+      tried: [{ as: encoding, problem: fault.message }],
+    })
+  }
+  return readCborInput(bytes, encoding)
+}
+
+const decoders: { readonly [E in Encoding]: (text: string) => Uint8Array } = {
+  hex: (text) => fromHex(text.replace(/^0x/i, '').replace(/[\s:]/g, '')),
+  EDN: readDiagnostic,
+  base64url: (text) => fromBase64url(text.replace(/\s|=+\s*$/g, '')),
+  base64: (text) => fromBase64(text.replace(/\s/g, '')),
+}
+
+/** The try that came farthest is the problem; the others are listed with it. */
+function nothingFits(text: string, readings: readonly { readonly encoding: Encoding; readonly reading: Reading }[]): Reading {
+  const problems = readings.flatMap(({ reading }) => (reading.kind === 'unreadable' ? [reading.problem] : []))
+  const tried: Problem['tried'] = problems.flatMap((problem) => problem.tried)
+  const best = problems.find(({ bytes }) => bytes !== undefined) ?? problems[0]
+  if (best !== undefined) return unreadable({ ...best, tried })
+  const strange = /[^A-Za-z0-9+/_=\s-]/.exec(text)
+  return unreadable({
+    kind: 'not-read',
+    offset: strange?.index ?? 0,
+    expected: 'hex, base64url, base64, CBOR diagnostic notation, JSON or a case file',
+    found: `text that begins “${text.slice(0, 24)}”`,
+    tried: ['PEM', 'JSON', 'URI', 'JWT', 'hex', 'EDN', 'base64url', 'base64'].map((as) => ({ as, problem: 'does not fit' })),
+  })
+}

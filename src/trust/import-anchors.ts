@@ -1,7 +1,68 @@
-// Anchors from what an operator has: PEM, DER, base64 text.
-import type { AnchorRecord, ImportOptions, ImportResult } from './types.ts'
+// Import of anchors: which certificates of a file may be held, and why the others may not.
+import { digest, toHex } from '../crypto/index.ts'
+import type { Certificate } from '../x509/index.ts'
+import { refusalOf } from './anchor-refusal.ts'
+import { type FoundCertificate, findCertificates } from './certificate-file.ts'
+import { readOrRefuse } from './trust-store.ts'
+import type { AnchorRecord, ImportNote, ImportOptions, ImportResult, Refusal } from './types.ts'
 
-export async function importAnchors(_source: string, _content: Uint8Array | string, _options: ImportOptions): Promise<ImportResult> {
-  const held: readonly AnchorRecord[] = _options.held ?? []
-  throw new TypeError(`being written ${held.length}`)
+/**
+ * Takes the authorities out of what an operator has; stores nothing itself. Refused with a reason: signers, certificates that are
+ * no authority, what is held already (the same certificate bytes), what can't be read. A private key in it refuses the whole.
+ * An authority that is expired or not DER is taken and noted.
+ * @param source for people, e.g. a file name; refusals of one certificate among several add `, block 3`
+ * @param content PEM (one or many blocks, text around them), DER, or base64 of DER
+ * @returns records to be kept as they are; a refusal hides no other certificate of the file
+ */
+export async function importAnchors(source: string, content: Uint8Array | string, options: ImportOptions): Promise<ImportResult> {
+  const found = findCertificates(source, content)
+  const held = new Set(await Promise.all((options.held ?? []).map(({ bytes }) => fingerprintOf(bytes))))
+  const added: AnchorRecord[] = []
+  const refused: Refusal[] = [...found.refused]
+  const notes: ImportNote[] = []
+  for (const candidate of found.certificates) {
+    const certificate = await readOrRefuse(candidate.bytes, candidate.source)
+    if ('reason' in certificate) {
+      refused.push(certificate)
+      continue
+    }
+    const refusal = heldRefusal(certificate, candidate, held) ?? refusalOf(certificate, candidate.source)
+    if (refusal !== undefined) {
+      refused.push(refusal)
+      continue
+    }
+    held.add(certificate.fingerprint)
+    added.push(recordOf(candidate, options))
+    notes.push(...notesOn(certificate, candidate.source, options.at))
+  }
+  return { added, refused, notes }
+}
+
+function heldRefusal({ fingerprint, subject }: Certificate, { source }: FoundCertificate, held: ReadonlySet<string>): Refusal | undefined {
+  return held.has(fingerprint) ? { source, reason: 'already-held', subject: subject.text } : undefined
+}
+
+function recordOf({ bytes, source }: FoundCertificate, { origin, testOnly, docTypes, trustedFromResult }: ImportOptions): AnchorRecord {
+  return {
+    bytes: bytes.slice(), // a record outlives the file that it was cut from
+    source,
+    origin,
+    testOnly: testOnly ?? false,
+    ...(docTypes === undefined ? {} : { docTypes }),
+    ...(trustedFromResult === undefined ? {} : { trustedFromResult }),
+  }
+}
+
+function notesOn({ subject, notBefore, notAfter, derFaults }: Certificate, source: string, at: Date | undefined): ImportNote[] {
+  const note = (kind: ImportNote['note'], detail: string): ImportNote => ({ source, subject: subject.text, note: kind, detail })
+  const [fault] = derFaults
+  return [
+    ...(at !== undefined && notAfter !== undefined && notAfter < at ? [note('expired', notAfter.toISOString())] : []),
+    ...(at !== undefined && notBefore !== undefined && at < notBefore ? [note('not-yet-valid', notBefore.toISOString())] : []),
+    ...(fault === undefined ? [] : [note('not-der', `${fault.problem}, at byte ${fault.offset}`)]),
+  ]
+}
+
+async function fingerprintOf(bytes: Uint8Array): Promise<string> {
+  return toHex(await digest('SHA-256', bytes))
 }

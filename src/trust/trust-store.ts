@@ -1,6 +1,105 @@
-// TrustStore: the anchors, found by name and by key identifier.
-import type { AnchorRecord, TrustStore } from './types.ts'
+// TrustStore: the anchors, parsed once and found by name and by key identifier, in the order in which one is preferred to another.
+import { ReadError } from '../cbor/index.ts'
+import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
+import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
+import { refusalOf } from './anchor-refusal.ts'
+import type { AnchorRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
-export async function openTrustStore(_records: readonly AnchorRecord[]): Promise<TrustStore> {
-  throw new TypeError('being written')
+/**
+ * Reads the records into a store. Never rejects: an anchor that can't be read, or is no authority, is left out and stands in `refused`.
+ * Records that are disabled are passed over. Of two records of one certificate the preferred is kept: an operator's before a
+ * session's before a file's, unmarked before test-only, for all documents before some.
+ */
+export async function openTrustStore(records: readonly AnchorRecord[]): Promise<TrustStore> {
+  const anchors = new Map<string, TrustAnchor>()
+  const refused: Refusal[] = []
+  const refusedEndEntities: Certificate[] = []
+  const enabled = records.filter(({ disabled }) => disabled !== true).toSorted(byPreference)
+  for (const { bytes, disabled: _, ...provenance } of enabled) {
+    const certificate = await readOrRefuse(bytes, provenance.source)
+    if ('reason' in certificate) {
+      refused.push(certificate)
+      continue
+    }
+    const refusal = refusalOf(certificate, provenance.source)
+    if (refusal !== undefined) {
+      refused.push(refusal)
+      refusedEndEntities.push(certificate)
+    } else if (!anchors.has(certificate.fingerprint)) {
+      anchors.set(certificate.fingerprint, { certificate, ...provenance })
+    }
+  }
+  return indexed([...anchors.values()], refused, refusedEndEntities)
+}
+
+const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file']
+
+/** An anchor that frames a pass, or narrows it, is never preferred to one that does not. */
+function byPreference(left: Omit<AnchorRecord, 'bytes'>, right: Omit<AnchorRecord, 'bytes'>): number {
+  const [leftRanks, rightRanks] = [left, right].map(({ origin, testOnly, trustedFromResult, docTypes }) => [
+    ORIGINS.indexOf(origin),
+    Number(testOnly),
+    Number(trustedFromResult === true),
+    Number(docTypes !== undefined),
+  ])
+  const differences = (leftRanks ?? []).map((rank, index) => rank - (rightRanks?.[index] ?? 0))
+  return differences.find((difference) => difference !== 0) ?? 0
+}
+
+export async function readOrRefuse(bytes: Uint8Array, source: string): Promise<Certificate | Refusal> {
+  try {
+    return await readCertificate(bytes)
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error
+    return { source, reason: bytes.length > MAX_CERTIFICATE_BYTES ? 'too-large' : 'malformed', detail: error.message }
+  }
+}
+
+async function indexed(
+  anchors: readonly TrustAnchor[],
+  refused: readonly Refusal[],
+  refusedEndEntities: readonly Certificate[],
+): Promise<TrustStore> {
+  const subjects = indexBy(anchors, ({ subject }) => toHex(subject.bytes))
+  const keyIdentifiers = indexBy(anchors, ({ subjectKeyIdentifier: identifier }) =>
+    identifier.state === 'read' ? toHex(identifier.value) : undefined,
+  )
+  const texts = indexBy(anchors, ({ subject }) => looseText(subject))
+  const countries = indexBy(anchors, ({ subject }) => countryOf(subject))
+  const fingerprints = anchors.map(({ certificate }) => certificate.fingerprint).toSorted()
+  return {
+    anchors,
+    refused,
+    refusedEndEntities,
+    digest: toHex(await digest('SHA-256', concatBytes(...fingerprints.map(fromHex)))),
+    bySubject: (nameBytes) => subjects.get(toHex(nameBytes)) ?? [],
+    byKeyIdentifier: (keyIdentifier) => keyIdentifiers.get(toHex(keyIdentifier)) ?? [],
+    similarTo: (name) => texts.get(looseText(name))?.[0] ?? countries.get(countryOf(name) ?? '')?.[0],
+  }
+}
+
+function indexBy(
+  anchors: readonly TrustAnchor[],
+  keyOf: (certificate: Certificate) => string | undefined,
+): ReadonlyMap<string, TrustAnchor[]> {
+  const index = new Map<string, TrustAnchor[]>()
+  for (const anchor of anchors) {
+    const key = keyOf(anchor.certificate)
+    if (key === undefined) continue
+    const held = index.get(key)
+    if (held === undefined) index.set(key, [anchor])
+    else held.push(anchor)
+  }
+  return index
+}
+
+function looseText({ attributes }: Name): string {
+  return attributes
+    .map(({ oid, value }) => JSON.stringify([oid, value.trim().toLowerCase()]))
+    .toSorted()
+    .join()
+}
+
+function countryOf({ attributes }: Name): string | undefined {
+  return attributes.find(({ name }) => name === 'C')?.value.toUpperCase()
 }

@@ -1,6 +1,6 @@
 // Trust anchors: the IACA certificates that the verifier's user holds.
 import type { Provider } from '../crypto/index.ts'
-import type { Certificate } from '../x509/index.ts'
+import type { Certificate, Name } from '../x509/index.ts'
 
 /** Who supplied trust, time, policy, session. What came with the credential can never give an unframed pass. */
 export type Origin = 'operator' | 'session' | 'file'
@@ -42,10 +42,20 @@ export interface TrustStore {
   /** Anchors whose subject is this name, byte by byte; constant time in the number of anchors. */
   bySubject(nameBytes: Uint8Array): readonly TrustAnchor[]
   byKeyIdentifier(keyIdentifier: Uint8Array): readonly TrustAnchor[]
+  /** Of another name, byte by byte, but the same text (another string type, say), else of the same country: for messages alone. */
+  similarTo(name: Name): TrustAnchor | undefined
+  /** Certificates without CA true that were refused: evidence of who issued a signer, trusted in nothing. */
+  readonly refusedEndEntities: readonly Certificate[]
 }
 
 /** Why the anchor that came nearest was not taken. */
-export type AnchorRefusal = 'no-such-name' | 'other-key-identifier' | 'held-under-another-name' | 'intermediate-between' | 'signature-does-not-verify' | 'issuer-not-readable'
+export type AnchorRefusal =
+  | 'no-such-name'
+  | 'other-key-identifier'
+  | 'held-under-another-name'
+  | 'intermediate-between'
+  | 'signature-does-not-verify'
+  | 'issuer-not-readable'
 
 /**
  * What was found between x5chain[0] and the anchors: evidence alone, the checks in verify/path.ts judge it.
@@ -54,6 +64,7 @@ export type AnchorRefusal = 'no-such-name' | 'other-key-identifier' | 'held-unde
 export interface CertificationPath {
   /** x5chain[0]; absent where it could not be read. */
   readonly documentSigner: Certificate | undefined
+  /** `offset` counts from the start of the certificate, as in `Certificate.derFaults`. */
   readonly documentSignerProblem: { readonly problem: string; readonly offset: number } | undefined
   /** More than MAX_X5CHAIN certificates: nothing was read. */
   readonly tooMany: boolean
@@ -68,6 +79,7 @@ export interface CertificationPath {
   /** Held anchors that the signer names by subject and key identifier, though its signature verifies with none of them. */
   readonly contradicted: TrustAnchor | undefined
   readonly provider: Provider | undefined
+  /** Absent where there is an anchor, and where none that is held comes near the signer's issuer by name, country or key. */
   readonly nearest: { readonly subject: string; readonly source: string; readonly refusedBecause: AnchorRefusal } | undefined
   /** The signer verifies under its own key. */
   readonly selfSigned: boolean

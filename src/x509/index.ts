@@ -1,7 +1,9 @@
 // The door of x509: certificates as evidence. Whether one is good enough is said in verify.
 export { readCertificate, serialText } from './certificate.ts'
+export { MAX_CERTIFICATE_BYTES } from './limits.ts'
 export { oids } from './oids.ts'
-export { encodePem, type PemBlock, readPem } from './pem.ts'
+export { encodePem, type PemBlock, type PemBlockReading, readPem, readPemBlocks } from './pem.ts'
+export { type DerKind, recogniseDer } from './recognise-der.ts'
 export { isSelfSigned, verifyCertificateSignature } from './signature.ts'
 export type {
   Certificate,

@@ -17,7 +17,7 @@ export async function readText(text: string, readAs?: Input['readAs']): Promise<
   const pem = await readPemText(trimmed)
   if (pem !== undefined) return pem
   if (/^[{[]/.test(trimmed)) {
-    const json = await readJson(trimmed)
+    const json = await readJson(trimmed, readText)
     if (json !== undefined) return json
   }
   if (/^<(?:!doctype|html|\?xml|svg)/i.test(trimmed)) return other('html', 'ask-for-response')

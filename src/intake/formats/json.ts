@@ -1,7 +1,7 @@
 // JSON: a case file, an OpenID4VP or annex C response, or a wrapping of one response by another tool.
 import { CaseError, readCaseFile } from '../../mdoc/index.ts'
-import { readText } from '../read-text.ts'
 import { other, type Reading, unreadable } from '../reading.ts'
+import { readCborInput } from './cbor.ts'
 import { readCompactToken } from './jwt.ts'
 import { readVpToken } from './vp-token.ts'
 
@@ -34,8 +34,13 @@ const CASE_MEMBERS = [
   'vicals',
 ]
 
-/** `undefined`: the text is no JSON (EDN begins alike). */
-export async function readJson(text: string): Promise<Reading | undefined> {
+type ReadText = (text: string) => Promise<Reading>
+
+/**
+ * `undefined`: the text is no JSON (EDN begins alike).
+ * @param readText the ladder for the text that a wrapping holds
+ */
+export async function readJson(text: string, readText: ReadText): Promise<Reading | undefined> {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -48,7 +53,7 @@ export async function readJson(text: string): Promise<Reading | undefined> {
   if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
   if (isCase(members)) return readCase(json)
   if (members.get('kty') !== undefined && members.has('d')) return other('private-key', 'keep-secret', 'JWK')
-  return (await responseOf(members)) ?? other('json', 'ask-for-response', [...members.keys()].slice(0, 8).join(', '))
+  return (await responseOf(members, readText)) ?? other('json', 'ask-for-response', [...members.keys()].slice(0, 8).join(', '))
 }
 
 function isCase(members: ReadonlyMap<string, unknown>): boolean {
@@ -69,9 +74,9 @@ function readCase(json: unknown): Reading {
 }
 
 /** `{ protocol, data: { response } }` of the Digital Credentials API (older wallets: `Response`), `{ response: JWE }`, or a wrapping. */
-async function responseOf(members: ReadonlyMap<string, unknown>): Promise<Reading | undefined> {
+async function responseOf(members: ReadonlyMap<string, unknown>, readText: ReadText): Promise<Reading | undefined> {
   const data = members.get('data')
-  if (data !== null && typeof data === 'object') return responseOf(new Map<string, unknown>(Object.entries(data)))
+  if (data !== null && typeof data === 'object') return responseOf(new Map<string, unknown>(Object.entries(data)), readText)
   if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
   const response = members.get('response') ?? members.get('Response')
   if (typeof response === 'string') return readCompactToken(response) ?? readText(response)
@@ -83,9 +88,8 @@ async function responseOf(members: ReadonlyMap<string, unknown>): Promise<Readin
 }
 
 /** An array of octets, as some debuggers print a Uint8Array. */
-async function bytesOf(json: readonly unknown[]): Promise<Reading | undefined> {
+function bytesOf(json: readonly unknown[]): Reading | undefined {
   if (json.length === 0 || !json.every((entry) => typeof entry === 'number' && Number.isInteger(entry) && entry >= 0 && entry <= 255))
     return undefined
-  const { readCborInput } = await import('./cbor.ts')
   return readCborInput(Uint8Array.from(json as readonly number[]), 'JSON array of octets')
 }

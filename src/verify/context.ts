@@ -2,6 +2,7 @@
 import type { PrivateKey } from '../crypto/index.ts'
 import type { Handover } from '../mdoc/index.ts'
 import type { Origin, TrustStore } from '../trust/index.ts'
+import type { CheckId } from './catalogue.ts'
 import type { Policy } from './policy.ts'
 
 export interface SessionContext {
@@ -29,6 +30,8 @@ export interface VerificationContext {
   readonly policy?: Policy
   /** Who chose the policy; absent: the operator. */
   readonly policyOrigin?: Origin
+  /** Checks that are not to count. Each becomes a binding `indeterminate`: with one of them skipped nothing can pass. */
+  readonly skip?: readonly CheckId[]
   /** CBOR DeviceRequest: what was asked for. Compared in a later version. */
   readonly request?: Uint8Array
 }

@@ -45,6 +45,7 @@ export type Reason =
   | 'date-not-readable'
   | 'algorithm-not-known'
   | 'not-verified'
+  | 'skipped'
 
 interface FindingOf<Id extends CheckId> {
   readonly id: Id

@@ -82,10 +82,14 @@ export function readNext(cursor: Cursor, depth: number): CborItem {
   cursor.at = start + 1
   const information = initial & 0x1f
   switch (initial >> 5) {
-    case 0:
-      return new IntegerItem(source, start, cursor.at, readArgument(cursor, start, information))
-    case 1:
-      return new IntegerItem(source, start, cursor.at, negative(readArgument(cursor, start, information)))
+    case 0: {
+      const value = readArgument(cursor, start, information)
+      return new IntegerItem(source, start, cursor.at, value)
+    }
+    case 1: {
+      const value = negative(readArgument(cursor, start, information))
+      return new IntegerItem(source, start, cursor.at, value)
+    }
     case 2:
       return readByteString(cursor, start, information)
     case 3:

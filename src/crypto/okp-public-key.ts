@@ -36,7 +36,7 @@ function edwardsFault(curve: EdwardsCurve, octets: Uint8Array): KeyFault | undef
 const p25519 = 2n ** 255n - 19n
 const p448 = 2n ** 448n - 2n ** 224n - 1n
 /** y of the four points of order eight is this, or its negative. */
-const y8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n
+const y8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n
 
 /** RFC 8032, 5.1 and 5.2; `smallOrder` are the y of all points whose order divides the cofactor, eight and four. */
 const edwardsParameters = {

@@ -1,5 +1,5 @@
 // jurisdiction.*: where the licence says it was issued is where its signer's certificate says it stands (9.3.1).
-import type { IssuerSignedItem } from '../mdoc/index.ts'
+import { type IssuerSignedItem, MDL_DOC_TYPE } from '../mdoc/index.ts'
 import { finding } from './finding.ts'
 import { isSubdivisionCode } from './iso-3166.ts'
 import { missingSigner, type Signer } from './path.ts'
@@ -12,7 +12,6 @@ export interface ProvenElement {
   readonly item: IssuerSignedItem
 }
 
-const MDL = 'org.iso.18013.5.1.mDL'
 const MDL_NAMESPACE = 'org.iso.18013.5.1'
 
 /** Each issuing_country and issuing_jurisdiction that was returned; not-applicable where there is none. */
@@ -70,7 +69,7 @@ export function checkState(
 
 /** Only an mDL's own namespace is bound to its signer's place; elsewhere the names mean what their ecosystem says. */
 function contradiction({ namespace }: ProvenElement, docType: string | undefined): 'failed' | 'warning' {
-  return docType === MDL && namespace === MDL_NAMESPACE ? 'failed' : 'warning'
+  return docType === MDL_DOC_TYPE && namespace === MDL_NAMESPACE ? 'failed' : 'warning'
 }
 
 function named(proven: readonly ProvenElement[], name: string): readonly ProvenElement[] {

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { CertificationPath } from '../trust/index.ts'
 import { checkPath } from './path.ts'
-import { absent, anchorOf, documentSigner, iaca, linkCertificate, malformed, nameOf, pathOf, read } from './profile/certificate.fixture.ts'
+import {
+  absent,
+  anchorOf,
+  documentSigner,
+  iaca,
+  linkCertificate,
+  malformed,
+  nameOf,
+  pathOf,
+  read,
+  rsa,
+  spkiOf,
+} from './profile/certificate.fixture.ts'
 import type { Finding } from './report.ts'
 
 const MDL = 'org.iso.18013.5.1.mDL'
@@ -44,6 +56,16 @@ describe('a path', () => {
       name: 'whose signer names a held authority and was not signed by it contradicts itself',
       changes: { ...noPath, contradicted: anchorOf(iaca()) },
       found: ['indeterminate path.anchor', 'failed path.signature'],
+    },
+    {
+      name: 'of a signer whose key cannot be read and whose issuer is unknown may be self-signed',
+      changes: { ...noPath, documentSigner: documentSigner({ spki: { ...spkiOf('P-256', 1), key: undefined, faults: ['not-ec'] } }) },
+      found: ['indeterminate path.anchor', 'indeterminate path.self-signed'],
+    },
+    {
+      name: 'of a signer that was signed by an unknown algorithm may be self-signed',
+      changes: { ...noPath, documentSigner: documentSigner({ outerAlgorithm: rsa }) },
+      found: ['indeterminate path.anchor', 'indeterminate path.self-signed'],
     },
     { name: 'of a self-signed signer', changes: { selfSigned: true }, found: ['failed path.self-signed'] },
     {

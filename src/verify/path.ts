@@ -76,9 +76,17 @@ export function checkSignature(path: CertificationPath, signer: Certificate): Fi
   return [finding('path.signature', 'not-applicable', { reason: 'no-path', ...certified(signer) })]
 }
 
-/** B.1.4: an authority signs document signers. By the signature, not by the names: IACA and signer of one name exist. */
-export function checkSelfSigned({ selfSigned }: CertificationPath, signer: Certificate): Finding<'path.self-signed'> {
-  return finding('path.self-signed', selfSigned ? 'failed' : 'passed', certified(signer))
+/**
+ * B.1.4: an authority signs document signers. By the signature, not by the names: IACA and signer of one name exist.
+ * Where neither its own nor a held key could be tried, nobody knows; the rows of the profile then say what is wrong with them.
+ */
+export function checkSelfSigned({ selfSigned, anchor }: CertificationPath, signer: Certificate): Finding<'path.self-signed'> {
+  if (selfSigned) return finding('path.self-signed', 'failed', certified(signer))
+  if (anchor === undefined && signer.spki.key === undefined)
+    return finding('path.self-signed', 'indeterminate', { reason: 'no-key', ...certified(signer) })
+  if (anchor === undefined && signer.outerAlgorithm.algorithm === undefined)
+    return finding('path.self-signed', 'indeterminate', { reason: 'algorithm-not-known', ...certified(signer) })
+  return finding('path.self-signed', 'passed', certified(signer))
 }
 
 /** B.1.4: x5chain[0] is an end entity, issued by an authority: no CA, not the IACA itself, not issued by another signer. */

@@ -1,4 +1,5 @@
 // Rows of annex B that look at what a key may be used for: keyUsage, extKeyUsage (B.1.2 to B.1.4; RFC 5280, 4.2.1.3, 4.2.1.12).
+import { MDL_DOC_TYPE } from '../../mdoc/index.ts'
 import { type KeyUsage, oids } from '../../x509/index.ts'
 import { type Answer, compare, described, listed, notApplicable, type Profiled, type Rule } from './row.ts'
 
@@ -24,7 +25,6 @@ export function authorityExtendedKeyUsage({ certificate: { extendedKeyUsage: rea
   return compare(reading.state === 'absent', 'absent', described(reading, listed))
 }
 
-const MDL = 'org.iso.18013.5.1.mDL'
 const documentSigners: readonly string[] = [oids.mdlDocumentSigner, oids.mdocDocumentSigner]
 const readers: readonly string[] = [oids.mdlReader, oids.mdocReader]
 const isoArcs = ['1.0.18013.', '1.0.23220.'] as const
@@ -35,11 +35,12 @@ const isoArcs = ['1.0.18013.', '1.0.23220.'] as const
  */
 export function signerExtendedKeyUsage({ certificate: { extendedKeyUsage: reading }, docType }: Profiled): Answer {
   if (docType === undefined) return notApplicable('no-mso')
-  const expected = docType === MDL ? `${oids.mdlDocumentSigner} (mdlDS)` : "mdlDS, 1.0.23220.4.1.2 or the ecosystem's own, no reader's"
+  const expected =
+    docType === MDL_DOC_TYPE ? `${oids.mdlDocumentSigner} (mdlDS)` : "mdlDS, 1.0.23220.4.1.2 or the ecosystem's own, no reader's"
   const found = described(reading, listed)
-  if (docType !== MDL && reading.state === 'absent') return { status: 'warning', expected, found }
+  if (docType !== MDL_DOC_TYPE && reading.state === 'absent') return { status: 'warning', expected, found }
   if (reading.state !== 'read') return compare(false, expected, found)
-  return compare(docType === MDL ? signsLicences(reading.value) : signsOtherDocuments(reading.value), expected, found)
+  return compare(docType === MDL_DOC_TYPE ? signsLicences(reading.value) : signsOtherDocuments(reading.value), expected, found)
 }
 
 function signsLicences(purposes: readonly string[]): boolean {
@@ -64,9 +65,10 @@ function meansSomethingElse(purpose: string): boolean {
 /** B.1.4: critical; for an mDL mdlDS and nothing beside it, for other documents nothing that is known to mean something else. */
 export function signerExtendedKeyUsageForm({ certificate: { extendedKeyUsage: reading }, docType }: Profiled): Answer {
   if (docType === undefined) return notApplicable('no-mso')
-  const expected = docType === MDL ? `critical: ${oids.mdlDocumentSigner} (mdlDS) and no other` : "critical: a document signer's alone"
+  const expected =
+    docType === MDL_DOC_TYPE ? `critical: ${oids.mdlDocumentSigner} (mdlDS) and no other` : "critical: a document signer's alone"
   const surplus = (purpose: string) =>
-    docType === MDL ? purpose !== oids.mdlDocumentSigner : isKeyPurpose(purpose) || meansSomethingElse(purpose)
+    docType === MDL_DOC_TYPE ? purpose !== oids.mdlDocumentSigner : isKeyPurpose(purpose) || meansSomethingElse(purpose)
   const kept = reading.state === 'read' && reading.critical && !reading.value.some(surplus)
   return compare(kept, expected, described(reading, listed))
 }

@@ -31,7 +31,7 @@ export async function decryptAnnexC({ response, encryptionInfo, origin, recipien
 }
 
 /** @throws {ReadError} */
-export function readEncryptedResponse(bytes: Uint8Array, limits?: ReadLimits): EncryptedResponse {
+export function readEncryptedResponse(bytes: Uint8Array, limits?: Partial<ReadLimits>): EncryptedResponse {
   const response = readItem(bytes, limits)
   const [protocol, content] = readArray(response)
   if (protocol?.kind !== 'text' || protocol.value !== 'dcapi')

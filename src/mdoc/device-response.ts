@@ -19,7 +19,7 @@ import type { DeviceResponse } from './types.ts'
  * @throws {ReadError} no CBOR, no map, no text `version`, `documents` no array. The other members are read as far as they
  * have their type: a `status` that is no number counts as absent, and its absence is what `response.status` then finds.
  */
-export function readDeviceResponse(bytes: Uint8Array, limits?: ReadLimits): DeviceResponse {
+export function readDeviceResponse(bytes: Uint8Array, limits?: Partial<ReadLimits>): DeviceResponse {
   const response = readMap(readItem(bytes, limits))
   const documents = optionalMember(response, 'documents')
   return {

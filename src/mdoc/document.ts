@@ -12,7 +12,11 @@ const nothingSigned: IssuerSigned = { nameSpaces: undefined, issuerAuth: undefin
  * Reads a Document, whatever is wrong with it: each rule that is broken becomes one of its `faults`.
  * Inside a response deviceSigned and deviceAuth must be there; a Document alone is read without them.
  */
-export async function readMdocDocument(item: CborItem, form: 'in-response' | 'document', limits?: ReadLimits): Promise<MdocDocument> {
+export async function readMdocDocument(
+  item: CborItem,
+  form: 'in-response' | 'document',
+  limits?: Partial<ReadLimits>,
+): Promise<MdocDocument> {
   const place: Place = { where: '', faults: [], limits }
   const document = attempt(place, () => readMap(item))
   const issuerSigned = document && attempt(inside(place, 'issuerSigned'), () => member(document, 'issuerSigned'))
@@ -28,7 +32,7 @@ export async function readMdocDocument(item: CborItem, form: 'in-response' | 'do
 }
 
 /** Reads an IssuerSigned that was given without its Document: no docType, no device authentication. */
-export async function readIssuerSignedAlone(item: CborItem, limits?: ReadLimits): Promise<MdocDocument> {
+export async function readIssuerSignedAlone(item: CborItem, limits?: Partial<ReadLimits>): Promise<MdocDocument> {
   const place: Place = { where: '', faults: [], limits }
   return {
     range: [item.start, item.end],

@@ -7,7 +7,7 @@ export interface Place {
   /** Path of members: `issuerSigned.nameSpaces.org.iso.18013.5.1[3]`; empty for the document itself. */
   readonly where: string
   readonly faults: StructureFault[]
-  readonly limits: ReadLimits | undefined
+  readonly limits: Partial<ReadLimits> | undefined
 }
 
 export function inside(place: Place, member: string | number): Place {

@@ -16,7 +16,7 @@ import {
 import type { IssuerSignedItem } from './types.ts'
 
 /** @throws {ReadError} the first member that is missing or has another type */
-export function readIssuerSignedItem(source: CborItem, limits?: ReadLimits): IssuerSignedItem {
+export function readIssuerSignedItem(source: CborItem, limits?: Partial<ReadLimits>): IssuerSignedItem {
   const item = readMap(readEmbedded(source, limits))
   return {
     digestID: readUint(member(item, 'digestID')),

@@ -59,7 +59,6 @@ function readDigests(item: CborItem, octets: number | undefined, place: Place): 
     const digestPlace = inside(place, String(digestID))
     const digest = attempt(digestPlace, () => readBytes(source))
     if (!digest) continue
-    if (digests.has(digestID)) addFault(digestPlace, `digestID ${digestID} twice`, key.start)
     if (octets !== undefined && digest.length !== octets)
       addFault(digestPlace, `expected a digest of ${octets} octets, found ${digest.length}`, source.start)
     digests.set(digestID, digest)

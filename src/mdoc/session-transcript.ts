@@ -55,6 +55,11 @@ function buildHandover(handover: Handover): Encodable | Promise<Encodable> {
     case 'dcapi':
       return buildDcapiHandover(handover)
     default:
-      throw new TypeError(`type: no such hand-over: ${String((handover satisfies never as { type?: unknown }).type)}`)
+      return noSuchHandover(handover)
   }
+}
+
+/** Inputs come from files and forms: the compiler has not seen them all. */
+function noSuchHandover(handover: never): never {
+  throw new TypeError(`type: no such hand-over: ${JSON.stringify(handover)}`)
 }

@@ -31,7 +31,7 @@ export async function readCoseKey(item: CborItem): Promise<CoseKey> {
     ...reading,
     algorithmId,
     excludesVerification: excludesByAlgorithm(optionalMember(map, ALG), row?.curve) || excludesByOperations(optionalMember(map, KEY_OPS)),
-    hasPrivatePart: row !== undefined && optionalMember(map, D) !== undefined,
+    hasPrivatePart: optionalMember(map, D) !== undefined,
     described: row === undefined ? describeUnknown(kty, map.get(CRV)) : `${row.kty === EC2 ? 'EC2' : 'OKP'} ${row.curve}`,
   }
 }

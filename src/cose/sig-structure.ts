@@ -2,11 +2,11 @@
 import { encode } from '../cbor/index.ts'
 
 /** ["Signature1", protected, external_aad, payload] for COSE_Sign1: what is signed. */
-export function sigStructure(protectedBytes: Uint8Array, payload: Uint8Array, externalAad = new Uint8Array()): Uint8Array {
+export function sigStructure(protectedBytes: Uint8Array, payload: Uint8Array, externalAad: Uint8Array = new Uint8Array()): Uint8Array {
   return encode(['Signature1', protectedBytes, externalAad, payload])
 }
 
 /** ["MAC0", protected, external_aad, payload] for COSE_Mac0: what the tag is over. */
-export function macStructure(protectedBytes: Uint8Array, payload: Uint8Array, externalAad = new Uint8Array()): Uint8Array {
+export function macStructure(protectedBytes: Uint8Array, payload: Uint8Array, externalAad: Uint8Array = new Uint8Array()): Uint8Array {
   return encode(['MAC0', protectedBytes, externalAad, payload])
 }

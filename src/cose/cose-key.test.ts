@@ -1,0 +1,410 @@
+import { describe, expect, it } from 'vitest'
+import { type Encodable, encode, ReadError, readItem } from '../cbor/index.ts'
+import { type Curve, fieldLength, fromHex, generatePrivateKey, publicKeyOf, toHex } from '../crypto/index.ts'
+import { coseKeyThumbprint, encodeCoseKey, readCoseKey } from './cose-key.ts'
+
+const read = (members: readonly (readonly [number, Encodable])[]) => readCoseKey(readItem(encode(new Map(members))))
+
+// RFC 9053, appendix of RFC 9052 (key "11")
+const x = fromHex('bac5b11cad8f99f9c72b05cf4b9e26d244dc189f745228255a219a86d6a09eff')
+const y = fromHex('20138bf82dc1b6d562be0fa54ab7804a3a64b6d72ccfed6b6fb6ed28bbfc117e')
+const p256 = [
+  [1, 2],
+  [-1, 1],
+  [-2, x],
+  [-3, y],
+] as const
+const bytes = fromHex(`04${toHex(x)}${toHex(y)}`)
+
+describe('a COSE_Key', () => {
+  it.each<Curve>([
+    'P-256',
+    'P-384',
+    'P-521',
+    'brainpoolP256r1',
+    'brainpoolP320r1',
+    'brainpoolP384r1',
+    'brainpoolP512r1',
+    'Ed25519',
+    'Ed448',
+    'X25519',
+    'X448',
+  ])('on %s is read as it was encoded', async (curve) => {
+    const key = await publicKeyOf(await generatePrivateKey(curve))
+    const encoded = encode(encodeCoseKey(key))
+    const read = await readCoseKey(readItem(encoded))
+    expect(read).toEqual({
+      range: [0, encoded.length],
+      curve,
+      key,
+      keyFault: undefined,
+      compressed: false,
+      normalisedCoordinates: false,
+      algorithmId: undefined,
+      excludesVerification: false,
+      hasPrivatePart: false,
+      described: `${key.bytes.length === fieldLength(curve) ? 'OKP' : 'EC2'} ${curve}`,
+    })
+  })
+
+  it('may be compressed', async () => {
+    expect(
+      await read([
+        [1, 2],
+        [-1, 1],
+        [-2, x],
+        [-3, false],
+      ]),
+    ).toMatchObject({ key: { bytes }, compressed: true })
+    expect(
+      (
+        await read([
+          [1, 2],
+          [-1, 1],
+          [-2, x],
+          [-3, true],
+        ])
+      ).key?.bytes,
+    ).not.toEqual(bytes)
+  })
+
+  it('may have kid, base IV and unknown members of any type, and members in any order', async () => {
+    const key = await read([
+      [-3, y],
+      [2, 'kid'],
+      [5, 7],
+      [1000, [null]],
+      [-2, x],
+      [-1, 1],
+      [1, 2],
+    ])
+    expect(key).toMatchObject({ key: { bytes }, excludesVerification: false })
+  })
+
+  it.each<{ name: string; members: readonly (readonly [number, Encodable])[]; fault: string; described: string }>([
+    {
+      name: 'off the curve',
+      members: [
+        [1, 2],
+        [-1, 1],
+        [-2, x],
+        [-3, x],
+      ],
+      fault: 'not-on-curve',
+      described: 'EC2 P-256',
+    },
+    {
+      name: 'x at the prime',
+      members: [
+        [1, 2],
+        [-1, 1],
+        [-2, fromHex('ffffffff00000001000000000000000000000000ffffffffffffffffffffffff')],
+        [-3, y],
+      ],
+      fault: 'coordinate-too-large',
+      described: 'EC2 P-256',
+    },
+    {
+      name: 'compressed, without a root',
+      members: [
+        [1, 2],
+        [-1, 1],
+        [-2, fromHex('01'.padStart(64, '0'))],
+        [-3, true],
+      ],
+      fault: 'no-root',
+      described: 'EC2 P-256',
+    },
+    {
+      name: 'zeros',
+      members: [
+        [1, 2],
+        [-1, 1],
+        [-2, new Uint8Array(32)],
+        [-3, new Uint8Array(32)],
+      ],
+      fault: 'identity',
+      described: 'EC2 P-256',
+    },
+    {
+      name: 'coordinates of another curve',
+      members: [
+        [1, 2],
+        [-1, 2],
+        [-2, new Uint8Array(66)],
+        [-3, y],
+      ],
+      fault: 'wrong-length',
+      described: 'EC2 P-384',
+    },
+    {
+      name: 'Ed25519 of small order',
+      members: [
+        [1, 1],
+        [-1, 6],
+        [-2, new Uint8Array(32)],
+      ],
+      fault: 'small-order',
+      described: 'OKP Ed25519',
+    },
+    {
+      name: 'Ed25519, not canonical',
+      members: [
+        [1, 1],
+        [-1, 6],
+        [-2, fromHex(`f1${'ff'.repeat(30)}7f`)],
+      ],
+      fault: 'non-canonical',
+      described: 'OKP Ed25519',
+    },
+    {
+      name: 'a curve of another type of key',
+      members: [
+        [1, 1],
+        [-1, 1],
+        [-2, x],
+      ],
+      fault: 'unsupported-curve',
+      described: 'kty 1, crv 1',
+    },
+    {
+      name: 'secp256k1',
+      members: [
+        [1, 2],
+        [-1, 8],
+        [-2, x],
+        [-3, y],
+      ],
+      fault: 'unsupported-curve',
+      described: 'kty 2, crv 8',
+    },
+    {
+      name: 'RSA',
+      members: [
+        [1, 3],
+        [-1, x],
+        [-2, fromHex('010001')],
+      ],
+      fault: 'unsupported-curve',
+      described: 'kty 3, crv byte string',
+    },
+    {
+      name: 'symmetric',
+      members: [
+        [1, 4],
+        [-1, x],
+      ],
+      fault: 'unsupported-curve',
+      described: 'kty 4, crv byte string',
+    },
+    {
+      name: 'no curve',
+      members: [
+        [1, 2],
+        [-2, x],
+        [-3, y],
+      ],
+      fault: 'unsupported-curve',
+      described: 'kty 2',
+    },
+  ])('is no usable key: $name', async ({ members, fault, described }) => {
+    expect(await read(members)).toMatchObject({ key: undefined, keyFault: fault, described, normalisedCoordinates: false })
+  })
+
+  it('is unreadable without kty or a coordinate, or with one of another type', async () => {
+    for (const members of [
+      [[-1, 1]],
+      [
+        [1, 2],
+        [-1, 1],
+        [-2, x],
+      ],
+      [
+        [1, 2],
+        [-1, 1],
+        [-3, y],
+      ],
+      [
+        [1, 2],
+        [-1, 1],
+        [-2, 'x'],
+        [-3, y],
+      ],
+      [
+        [1, 1],
+        [-1, 6],
+      ],
+    ] as const) {
+      await expect(read(members)).rejects.toThrow(ReadError)
+    }
+    await expect(readCoseKey(readItem(encode([1, 2])))).rejects.toThrow('expected map, found array')
+  })
+
+  it.each([-4])('with a private part (%s) says so', async (label) => {
+    expect(await read([...p256, [label, x]])).toMatchObject({ hasPrivatePart: true })
+    expect(await read([...p256, [label, false]])).toMatchObject({ hasPrivatePart: true })
+    expect(await read(p256)).toMatchObject({ hasPrivatePart: false })
+  })
+})
+
+describe('coordinates of another length than the field', () => {
+  // 1·G for x, multiples of G whose x or y begin with a zero octet: found by trying
+  it('are read where a leading zero was lost, or a sign octet stands in front, and the key says so', async () => {
+    const { x: short, y: other } = await keyWithLeadingZero()
+    expect(short[0]).toBe(0)
+    const whole = await read([
+      [1, 2],
+      [-1, 1],
+      [-2, short],
+      [-3, other],
+    ])
+    expect(whole.normalisedCoordinates).toBe(false)
+    const lost = await read([
+      [1, 2],
+      [-1, 1],
+      [-2, short.slice(1)],
+      [-3, other],
+    ])
+    expect(lost).toMatchObject({ key: whole.key, normalisedCoordinates: true })
+    const signed = await read([
+      [1, 2],
+      [-1, 1],
+      [-2, fromHex(`00${toHex(short)}`)],
+      [-3, fromHex(`00${toHex(other)}`)],
+    ])
+    expect(signed).toMatchObject({ key: whole.key, normalisedCoordinates: true })
+    const compressed = await read([
+      [1, 2],
+      [-1, 1],
+      [-2, short.slice(1)],
+      [-3, ((other.at(-1) ?? 0) & 1) === 1],
+    ])
+    expect(compressed).toMatchObject({ key: whole.key, compressed: true, normalisedCoordinates: true })
+  })
+
+  it('are refused where the point is then none of the curve', async () => {
+    expect(
+      await read([
+        [1, 2],
+        [-1, 1],
+        [-2, x.slice(1)],
+        [-3, y],
+      ]),
+    ).toMatchObject({ key: undefined, keyFault: 'not-on-curve', normalisedCoordinates: false })
+    expect(
+      await read([
+        [1, 2],
+        [-1, 1],
+        [-2, fromHex(`01${toHex(x)}`)],
+        [-3, y],
+      ]),
+    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+    expect(
+      await read([
+        [1, 2],
+        [-1, 1],
+        [-2, fromHex(`0000${toHex(x)}`)],
+        [-3, y],
+      ]),
+    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+    expect(
+      await read([
+        [1, 2],
+        [-1, 1],
+        [-2, new Uint8Array()],
+        [-3, y],
+      ]),
+    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+  })
+})
+
+describe('alg and key_ops of a COSE_Key', () => {
+  it.each<{ name: string; member: readonly [number, Encodable]; excludes: boolean }>([
+    { name: 'ES256', member: [3, -7], excludes: false },
+    { name: 'ESP256', member: [3, -9], excludes: false },
+    { name: 'ECDH-ES + HKDF-256, for a device MAC', member: [3, -25], excludes: false },
+    { name: 'ES384 with P-256', member: [3, -35], excludes: true },
+    { name: 'EdDSA with P-256', member: [3, -8], excludes: true },
+    { name: 'AES-GCM', member: [3, 1], excludes: true },
+    { name: 'alg as text', member: [3, 'ES256'], excludes: true },
+    { name: 'verify', member: [4, [2]], excludes: false },
+    { name: 'sign and verify', member: [4, [1, 2]], excludes: false },
+    { name: 'derive key', member: [4, [7]], excludes: false },
+    { name: 'derive bits', member: [4, [8]], excludes: false },
+    { name: 'MAC verify', member: [4, [10]], excludes: false },
+    { name: 'sign alone', member: [4, [1]], excludes: true },
+    { name: 'encrypt', member: [4, [3, 4]], excludes: true },
+    { name: 'no operation', member: [4, []], excludes: true },
+    { name: 'the operation as text', member: [4, ['verify']], excludes: true },
+    { name: 'an operation outside of an array', member: [4, 2], excludes: true },
+  ])('$name: excludes verification: $excludes', async ({ member, excludes }) => {
+    expect((await read([...p256, member])).excludesVerification).toBe(excludes)
+  })
+
+  it('are told as read', async () => {
+    expect((await read([...p256, [3, -35]])).algorithmId).toBe(-35)
+  })
+
+  it('exclude an Edwards key from key agreement and a Montgomery key from signing', async () => {
+    const [ed25519, x25519] = await Promise.all(
+      (['Ed25519', 'X25519'] as const).map(async (curve) => (await publicKeyOf(await generatePrivateKey(curve))).bytes),
+    )
+    if (ed25519 === undefined || x25519 === undefined) throw new Error('two keys expected')
+    expect(
+      (
+        await read([
+          [1, 1],
+          [-1, 6],
+          [-2, ed25519],
+          [3, -25],
+        ])
+      ).excludesVerification,
+    ).toBe(true)
+    expect(
+      (
+        await read([
+          [1, 1],
+          [-1, 4],
+          [-2, x25519],
+          [3, -25],
+        ])
+      ).excludesVerification,
+    ).toBe(false)
+    expect(
+      (
+        await read([
+          [1, 1],
+          [-1, 4],
+          [-2, x25519],
+          [3, -8],
+        ])
+      ).excludesVerification,
+    ).toBe(true)
+  })
+})
+
+describe('the thumbprint of a COSE_Key', () => {
+  // RFC 9679, 6
+  it('is that of RFC 9679', async () => {
+    const key = await read([
+      [1, 2],
+      [-1, 1],
+      [-2, fromHex('65eda5a12577c2bae829437fe338701a10aaa375e1bb5b5de108de439c08551d')],
+      [-3, fromHex('1e52ed75701163f7f9e40ddf9f341b3dc9ba860af7e0ca7ca7e9eecd0084d19c')],
+      [2, new TextEncoder().encode('meriadoc.brandybuck@buckland.example')],
+    ])
+    if (key.key === undefined) throw new Error('a key expected')
+    expect(toHex(await coseKeyThumbprint(key.key))).toBe('496bd8afadf307e5b08c64b0421bf9dc01528a344a43bda88fadd1669da253ec')
+  })
+})
+
+/** A P-256 key whose x begins with a zero octet: of small scalars some do. */
+async function keyWithLeadingZero() {
+  for (let scalar = 1; scalar < 2000; scalar++) {
+    const secret = new Uint8Array(32)
+    new DataView(secret.buffer).setUint32(28, scalar)
+    const key = (await publicKeyOf({ curve: 'P-256', secret })).bytes
+    if (key[1] === 0) return { x: key.slice(1, 33), y: key.slice(33) }
+  }
+  throw new Error('no such key')
+}

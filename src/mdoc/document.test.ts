@@ -71,6 +71,46 @@ describe('one thing is wrong, one fault is found', () => {
       fault: 'issuerSigned.issuerAuth.x5chain: expected byte string',
     },
     {
+      name: 'alg in both headers',
+      parts: {
+        issuerSigned: {
+          issuerAuth: issuerAuthOf({
+            unprotected: new Map<number, Encodable>([
+              [1, -7],
+              [33, fromHex('3000')],
+            ]),
+          }),
+        },
+      },
+      fault: 'issuerSigned.issuerAuth: ',
+    },
+    {
+      name: 'x5chain in both headers',
+      parts: {
+        issuerSigned: {
+          issuerAuth: issuerAuthOf({
+            header: encode(
+              new Map<number, Encodable>([
+                [1, -7],
+                [33, fromHex('3000')],
+              ]),
+            ),
+          }),
+        },
+      },
+      fault: 'issuerSigned.issuerAuth: ',
+    },
+    {
+      name: 'bytes behind the protected header',
+      parts: { issuerSigned: { issuerAuth: issuerAuthOf({ header: fromHex('a1012600') }) } },
+      fault: 'issuerSigned.issuerAuth: ',
+    },
+    {
+      name: 'a protected header that is no byte string',
+      parts: { issuerSigned: { issuerAuth: issuerAuthOf({ header: new Map([[1, -7]]) }) } },
+      fault: 'issuerSigned.issuerAuth: ',
+    },
+    {
       name: 'payload detached',
       parts: { issuerSigned: { issuerAuth: issuerAuthOf({ payload: null }) } },
       fault: 'issuerSigned.issuerAuth.payload: expected MobileSecurityObjectBytes',

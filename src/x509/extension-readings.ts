@@ -91,7 +91,8 @@ function readKeyUsage(value: DerValue, notes: string[]): KeyUsage[] {
   const { octets, unused } = readBits(value)
   const last = octets[octets.length - 1]
   if (last !== undefined && ((last >> unused) & 1) === 0) notes.push('keyUsage has trailing zero bits')
-  return KEY_USAGES.filter((_, bit) => (((octets[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0)
+  const count = octets.length * 8 - unused
+  return KEY_USAGES.filter((_, bit) => bit < count && (((octets[bit >> 3] ?? 0) << (bit & 7)) & 0x80) !== 0)
 }
 
 /** BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER (0..MAX) OPTIONAL } */

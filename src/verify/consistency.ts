@@ -1,5 +1,6 @@
 // Do the returned elements agree with each other, with the calendar and with the standard's forms (7.2)? Matched elements alone.
-import { type CborItem, toDiagnostic } from '../cbor/index.ts'
+import type { CborItem } from '../cbor/index.ts'
+import { toHex } from '../crypto/index.ts'
 import { ageOn, type MdocDocument, type ValidityInfo } from '../mdoc/index.ts'
 import { dayOf, isoDay } from './element-date.ts'
 import { departuresOf } from './element-form.ts'
@@ -138,5 +139,5 @@ function textOf({ matched }: Person, element: string): string | undefined {
   if (value === undefined) return undefined
   const day = dayOf(value)
   if (day !== undefined) return isoDay(day)
-  return value.kind === 'text' ? value.value.normalize('NFKC').toUpperCase() : toDiagnostic(value)
+  return value.kind === 'text' ? value.value.normalize('NFKC').toUpperCase() : toHex(value.bytes)
 }

@@ -3,7 +3,7 @@ import { type Encodable, encode, float, readItem, tagged } from '../cbor/index.t
 import { fromHex } from '../crypto/index.ts'
 import { elementValueOf } from './element-value.ts'
 
-const valueOf = (value: Encodable, element = 'anything') => elementValueOf(element, readItem(encode(value)))
+const valueFrom = (value: Encodable, element = 'anything') => elementValueOf(element, readItem(encode(value)))
 const ofHex = (hex: string) => elementValueOf('anything', readItem(fromHex(hex)))
 
 describe('a value in the report', () => {
@@ -51,7 +51,7 @@ describe('a value in the report', () => {
       },
     },
     { name: 'half a number', value: float(1.5), expected: { type: 'float', json: 1.5 } },
-  ])('$name', async ({ value, expected }) => expect(await valueOf(value)).toMatchObject(expected))
+  ])('$name', async ({ value, expected }) => expect(await valueFrom(value)).toMatchObject(expected))
 
   it('NaN and infinity as words', async () => {
     expect(await ofHex('f97e00')).toMatchObject({ type: 'float', json: { special: 'NaN' } })
@@ -67,19 +67,23 @@ describe('a value in the report', () => {
     expect(await ofHex('1bffffffffffffffff')).toMatchObject({ type: 'integer', json: '18446744073709551615' })
   })
   it('a member named __proto__ stays a member', async () => {
-    const { json } = await valueOf(new Map([['__proto__', new Map([['verdict', 'passed']])]]))
+    const { json } = await valueFrom(new Map([['__proto__', new Map([['verdict', 'passed']])]]))
     expect(Object.keys(json as object)).toEqual(['__proto__'])
     expect(Object.getPrototypeOf(json)).toBe(Object.prototype)
   })
+  it('a bignum too long to be told in decimals by its length', async () => {
+    const long = await valueFrom(tagged(2, new Uint8Array(100_000).fill(255)))
+    expect(long).toMatchObject({ type: 'integer', text: 'tag 2 of 100006 octets', json: { special: 'bignum of 100000 octets' } })
+  })
   it('a portrait by length and digest alone', async () => {
-    expect(await valueOf(Uint8Array.of(0xff, 0xd8, 0xff), 'portrait')).toEqual({
+    expect(await valueFrom(Uint8Array.of(0xff, 0xd8, 0xff), 'portrait')).toEqual({
       type: 'portrait',
       text: '3 octets',
       json: { length: 3, sha256: '6e568e1f67fba258184c78181539e5e8fdee447e49bb706fc0ea34fbf12336a5' },
     })
   })
   it('long structures are not written out', async () => {
-    const { text } = await valueOf(Array.from({ length: 5000 }, (_, index) => index))
+    const { text } = await valueFrom(Array.from({ length: 5000 }, (_, index) => index))
     expect(text.length).toBeLessThan(500)
   })
 })

@@ -1,11 +1,13 @@
 // ElementValue: a data element's value in a form that JSON carries, foreign text as it came. It says nothing of its truth.
-import { type CborItem, toDiagnostic } from '../cbor/index.ts'
+import type { CborItem } from '../cbor/index.ts'
 import { digest, toBase64url, toHex } from '../crypto/index.ts'
 import { isFullDate, isTdate } from './element-date.ts'
 import type { ElementValue, JsonValue } from './report.ts'
 
-/** Longer diagnostic text serves nobody in a list; the whole stands in `json`. */
+/** A longer structure serves nobody as text in a list; the whole stands in `json`. */
 const MAX_TEXT_LENGTH = 400
+/** The decimal text of a longer number takes seconds and tells nothing. */
+const MAX_BIGNUM_OCTETS = 1024
 
 /** A portrait is told by length and digest: a face takes its octets from the response by the element's byte range. */
 export async function elementValueOf(elementIdentifier: string, item: CborItem): Promise<ElementValue> {
@@ -30,21 +32,27 @@ function typeOf(item: CborItem): string {
 }
 
 function textOf(item: CborItem): string {
-  if (item.kind === 'text') return item.value
   if (item.kind === 'bytes') return `${item.value.length} octets`
-  if (item.kind === 'tag' && (isFullDate(item) || isTdate(item)) && item.content.kind === 'text') return item.content.value
-  const bignum = bignumOf(item)
-  if (bignum !== undefined) return String(bignum)
-  // A portrait sent as a map would make a text of its size: only the beginning is written out.
-  if (item.bytes.length > MAX_TEXT_LENGTH * 4)
+  // A portrait sent as a map would make a text of its size: only what is short is written out.
+  if (item.kind !== 'text' && item.bytes.length > MAX_TEXT_LENGTH)
     return `${item.kind === 'tag' ? `tag ${item.tag}` : item.kind} of ${item.bytes.length} octets`
-  const diagnostic = toDiagnostic(item)
-  return diagnostic.length > MAX_TEXT_LENGTH ? `${diagnostic.slice(0, MAX_TEXT_LENGTH)}…` : diagnostic
+  const json = jsonOf(item)
+  return typeof json === 'string' ? json : (special(item) ?? JSON.stringify(json))
+}
+
+function special(item: CborItem): string | undefined {
+  if (item.kind === 'float') return floatText(item.value)
+  if (item.kind !== 'simple') return undefined
+  return typeof item.value === 'number' ? `simple(${item.value})` : String(item.value)
+}
+
+function floatText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value)
 }
 
 function jsonOf(item: CborItem): JsonValue {
   const bignum = bignumOf(item)
-  if (bignum !== undefined) return String(bignum)
+  if (bignum !== undefined) return bignum
   switch (item.kind) {
     case 'integer':
       return typeof item.value === 'bigint' ? String(item.value) : item.value
@@ -57,13 +65,15 @@ function jsonOf(item: CborItem): JsonValue {
     case 'map':
       return mapJson(item.entries)
     case 'float':
-      return Number.isFinite(item.value) ? item.value : { special: String(item.value) }
+      return Number.isFinite(item.value) && !Object.is(item.value, -0) ? item.value : { special: floatText(item.value) }
     case 'simple':
       if (typeof item.value === 'number') return { special: `simple(${item.value})` }
       return item.value === undefined ? { special: 'undefined' } : item.value
     case 'tag':
       // A date is its text, so that a nested expiry_date reads as the element of that name does.
-      return isFullDate(item) || isTdate(item) ? jsonOf(item.content) : { tag: Number(item.tag), value: jsonOf(item.content) }
+      return isFullDate(item) || isTdate(item)
+        ? jsonOf(item.content)
+        : { tag: typeof item.tag === 'bigint' ? String(item.tag) : item.tag, value: jsonOf(item.content) }
   }
 }
 
@@ -74,9 +84,10 @@ function mapJson(entries: readonly (readonly [CborItem, CborItem])[]): JsonValue
   return { entries: entries.map(([key, value]) => [jsonOf(key), jsonOf(value)]) }
 }
 
-/** RFC 8949, 3.4.3. */
-function bignumOf(item: CborItem): bigint | undefined {
+/** RFC 8949, 3.4.3, as decimal text. */
+function bignumOf(item: CborItem): JsonValue | undefined {
   if (item.kind !== 'tag' || (item.tag !== 2 && item.tag !== 3) || item.content.kind !== 'bytes') return undefined
+  if (item.content.value.length > MAX_BIGNUM_OCTETS) return { special: `bignum of ${item.content.value.length} octets` }
   const magnitude = BigInt(`0x0${toHex(item.content.value)}`)
-  return item.tag === 2 ? magnitude : -1n - magnitude
+  return String(item.tag === 2 ? magnitude : -1n - magnitude)
 }

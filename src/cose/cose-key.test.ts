@@ -3,17 +3,21 @@ import { type Encodable, encode, ReadError, readItem } from '../cbor/index.ts'
 import { type Curve, fieldLength, fromHex, generatePrivateKey, publicKeyOf, toHex } from '../crypto/index.ts'
 import { coseKeyThumbprint, encodeCoseKey, readCoseKey } from './cose-key.ts'
 
-const read = (members: readonly (readonly [number, Encodable])[]) => readCoseKey(readItem(encode(new Map(members))))
+const read = (members: Members) => readCoseKey(readItem(encode(new Map(members))))
 
 // RFC 9053, appendix of RFC 9052 (key "11")
 const x = fromHex('bac5b11cad8f99f9c72b05cf4b9e26d244dc189f745228255a219a86d6a09eff')
 const y = fromHex('20138bf82dc1b6d562be0fa54ab7804a3a64b6d72ccfed6b6fb6ed28bbfc117e')
-const p256 = [
-  [1, 2],
-  [-1, 1],
-  [-2, x],
-  [-3, y],
-] as const
+const zeros = new Uint8Array(32)
+const one = fromHex('01'.padStart(64, '0'))
+const prime = fromHex('ffffffff00000001000000000000000000000000ffffffffffffffffffffffff')
+const notCanonical = fromHex(`f1${'ff'.repeat(30)}7f`)
+
+type Members = readonly (readonly [number, Encodable])[]
+const pairs = (...members: Members): Members => members
+const ec2 = (crv: number, x: Uint8Array, y: Encodable, ...others: Members) => pairs([1, 2], [-1, crv], [-2, x], [-3, y], ...others)
+const okp = (crv: number, x: Encodable, ...others: Members) => pairs([1, 1], [-1, crv], [-2, x], ...others)
+const p256 = ec2(1, x, y)
 const bytes = fromHex(`04${toHex(x)}${toHex(y)}`)
 
 describe('a COSE_Key', () => {
@@ -48,24 +52,8 @@ describe('a COSE_Key', () => {
   })
 
   it('may be compressed', async () => {
-    expect(
-      await read([
-        [1, 2],
-        [-1, 1],
-        [-2, x],
-        [-3, false],
-      ]),
-    ).toMatchObject({ key: { bytes }, compressed: true })
-    expect(
-      (
-        await read([
-          [1, 2],
-          [-1, 1],
-          [-2, x],
-          [-3, true],
-        ])
-      ).key?.bytes,
-    ).not.toEqual(bytes)
+    expect(await read(ec2(1, x, false))).toMatchObject({ key: { bytes }, compressed: true })
+    expect((await read(ec2(1, x, true))).key?.bytes).not.toEqual(bytes)
   })
 
   it('may have kid, base IV and unknown members of any type, and members in any order', async () => {
@@ -81,132 +69,19 @@ describe('a COSE_Key', () => {
     expect(key).toMatchObject({ key: { bytes }, excludesVerification: false })
   })
 
-  it.each<{ name: string; members: readonly (readonly [number, Encodable])[]; fault: string; described: string }>([
-    {
-      name: 'off the curve',
-      members: [
-        [1, 2],
-        [-1, 1],
-        [-2, x],
-        [-3, x],
-      ],
-      fault: 'not-on-curve',
-      described: 'EC2 P-256',
-    },
-    {
-      name: 'x at the prime',
-      members: [
-        [1, 2],
-        [-1, 1],
-        [-2, fromHex('ffffffff00000001000000000000000000000000ffffffffffffffffffffffff')],
-        [-3, y],
-      ],
-      fault: 'coordinate-too-large',
-      described: 'EC2 P-256',
-    },
-    {
-      name: 'compressed, without a root',
-      members: [
-        [1, 2],
-        [-1, 1],
-        [-2, fromHex('01'.padStart(64, '0'))],
-        [-3, true],
-      ],
-      fault: 'no-root',
-      described: 'EC2 P-256',
-    },
-    {
-      name: 'zeros',
-      members: [
-        [1, 2],
-        [-1, 1],
-        [-2, new Uint8Array(32)],
-        [-3, new Uint8Array(32)],
-      ],
-      fault: 'identity',
-      described: 'EC2 P-256',
-    },
-    {
-      name: 'coordinates of another curve',
-      members: [
-        [1, 2],
-        [-1, 2],
-        [-2, new Uint8Array(66)],
-        [-3, y],
-      ],
-      fault: 'wrong-length',
-      described: 'EC2 P-384',
-    },
-    {
-      name: 'Ed25519 of small order',
-      members: [
-        [1, 1],
-        [-1, 6],
-        [-2, new Uint8Array(32)],
-      ],
-      fault: 'small-order',
-      described: 'OKP Ed25519',
-    },
-    {
-      name: 'Ed25519, not canonical',
-      members: [
-        [1, 1],
-        [-1, 6],
-        [-2, fromHex(`f1${'ff'.repeat(30)}7f`)],
-      ],
-      fault: 'non-canonical',
-      described: 'OKP Ed25519',
-    },
-    {
-      name: 'a curve of another type of key',
-      members: [
-        [1, 1],
-        [-1, 1],
-        [-2, x],
-      ],
-      fault: 'unsupported-curve',
-      described: 'kty 1, crv 1',
-    },
-    {
-      name: 'secp256k1',
-      members: [
-        [1, 2],
-        [-1, 8],
-        [-2, x],
-        [-3, y],
-      ],
-      fault: 'unsupported-curve',
-      described: 'kty 2, crv 8',
-    },
-    {
-      name: 'RSA',
-      members: [
-        [1, 3],
-        [-1, x],
-        [-2, fromHex('010001')],
-      ],
-      fault: 'unsupported-curve',
-      described: 'kty 3, crv byte string',
-    },
-    {
-      name: 'symmetric',
-      members: [
-        [1, 4],
-        [-1, x],
-      ],
-      fault: 'unsupported-curve',
-      described: 'kty 4, crv byte string',
-    },
-    {
-      name: 'no curve',
-      members: [
-        [1, 2],
-        [-2, x],
-        [-3, y],
-      ],
-      fault: 'unsupported-curve',
-      described: 'kty 2',
-    },
+  it.each<{ name: string; members: Members; fault: string; described: string }>([
+    { name: 'off the curve', members: ec2(1, x, x), fault: 'not-on-curve', described: 'EC2 P-256' },
+    { name: 'x at the prime', members: ec2(1, prime, y), fault: 'coordinate-too-large', described: 'EC2 P-256' },
+    { name: 'compressed, without a root', members: ec2(1, one, true), fault: 'no-root', described: 'EC2 P-256' },
+    { name: 'zeros', members: ec2(1, zeros, zeros), fault: 'identity', described: 'EC2 P-256' },
+    { name: 'coordinates of another curve', members: ec2(2, new Uint8Array(66), y), fault: 'wrong-length', described: 'EC2 P-384' },
+    { name: 'Ed25519 of small order', members: okp(6, zeros), fault: 'small-order', described: 'OKP Ed25519' },
+    { name: 'Ed25519, not canonical', members: okp(6, notCanonical), fault: 'non-canonical', described: 'OKP Ed25519' },
+    { name: 'a curve of another type of key', members: okp(1, x), fault: 'unsupported-curve', described: 'kty 1, crv 1' },
+    { name: 'secp256k1', members: ec2(8, x, y), fault: 'unsupported-curve', described: 'kty 2, crv 8' },
+    { name: 'RSA', members: pairs([1, 3], [-1, x], [-2, x]), fault: 'unsupported-curve', described: 'kty 3, crv byte string' },
+    { name: 'symmetric', members: pairs([1, 4], [-1, x]), fault: 'unsupported-curve', described: 'kty 4, crv byte string' },
+    { name: 'no curve', members: pairs([1, 2], [-2, x], [-3, y]), fault: 'unsupported-curve', described: 'kty 2' },
   ])('is no usable key: $name', async ({ members, fault, described }) => {
     expect(await read(members)).toMatchObject({ key: undefined, keyFault: fault, described, normalisedCoordinates: false })
   })
@@ -240,81 +115,32 @@ describe('a COSE_Key', () => {
     await expect(readCoseKey(readItem(encode([1, 2])))).rejects.toThrow('expected map, found array')
   })
 
-  it.each([-4])('with a private part (%s) says so', async (label) => {
-    expect(await read([...p256, [label, x]])).toMatchObject({ hasPrivatePart: true })
-    expect(await read([...p256, [label, false]])).toMatchObject({ hasPrivatePart: true })
+  it('with a private part says so', async () => {
+    expect(await read([...p256, [-4, x]])).toMatchObject({ hasPrivatePart: true })
+    expect(await read([...p256, [-4, false]])).toMatchObject({ hasPrivatePart: true })
     expect(await read(p256)).toMatchObject({ hasPrivatePart: false })
   })
 })
 
 describe('coordinates of another length than the field', () => {
-  // 1·G for x, multiples of G whose x or y begin with a zero octet: found by trying
   it('are read where a leading zero was lost, or a sign octet stands in front, and the key says so', async () => {
     const { x: short, y: other } = await keyWithLeadingZero()
     expect(short[0]).toBe(0)
-    const whole = await read([
-      [1, 2],
-      [-1, 1],
-      [-2, short],
-      [-3, other],
-    ])
+    const whole = await read(ec2(1, short, other))
     expect(whole.normalisedCoordinates).toBe(false)
-    const lost = await read([
-      [1, 2],
-      [-1, 1],
-      [-2, short.slice(1)],
-      [-3, other],
-    ])
+    const lost = await read(ec2(1, short.slice(1), other))
     expect(lost).toMatchObject({ key: whole.key, normalisedCoordinates: true })
-    const signed = await read([
-      [1, 2],
-      [-1, 1],
-      [-2, fromHex(`00${toHex(short)}`)],
-      [-3, fromHex(`00${toHex(other)}`)],
-    ])
+    const signed = await read(ec2(1, fromHex(`00${toHex(short)}`), fromHex(`00${toHex(other)}`)))
     expect(signed).toMatchObject({ key: whole.key, normalisedCoordinates: true })
-    const compressed = await read([
-      [1, 2],
-      [-1, 1],
-      [-2, short.slice(1)],
-      [-3, ((other.at(-1) ?? 0) & 1) === 1],
-    ])
+    const compressed = await read(ec2(1, short.slice(1), ((other.at(-1) ?? 0) & 1) === 1))
     expect(compressed).toMatchObject({ key: whole.key, compressed: true, normalisedCoordinates: true })
   })
 
   it('are refused where the point is then none of the curve', async () => {
-    expect(
-      await read([
-        [1, 2],
-        [-1, 1],
-        [-2, x.slice(1)],
-        [-3, y],
-      ]),
-    ).toMatchObject({ key: undefined, keyFault: 'not-on-curve', normalisedCoordinates: false })
-    expect(
-      await read([
-        [1, 2],
-        [-1, 1],
-        [-2, fromHex(`01${toHex(x)}`)],
-        [-3, y],
-      ]),
-    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
-    expect(
-      await read([
-        [1, 2],
-        [-1, 1],
-        [-2, fromHex(`0000${toHex(x)}`)],
-        [-3, y],
-      ]),
-    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
-    expect(
-      await read([
-        [1, 2],
-        [-1, 1],
-        [-2, new Uint8Array()],
-        [-3, y],
-      ]),
-    ).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+    expect(await read(ec2(1, x.slice(1), y))).toMatchObject({ key: undefined, keyFault: 'not-on-curve', normalisedCoordinates: false })
+    expect(await read(ec2(1, fromHex(`01${toHex(x)}`), y))).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+    expect(await read(ec2(1, fromHex(`0000${toHex(x)}`), y))).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
+    expect(await read(ec2(1, new Uint8Array(), y))).toMatchObject({ key: undefined, keyFault: 'wrong-length' })
   })
 })
 
@@ -386,13 +212,14 @@ describe('alg and key_ops of a COSE_Key', () => {
 describe('the thumbprint of a COSE_Key', () => {
   // RFC 9679, 6
   it('is that of RFC 9679', async () => {
-    const key = await read([
-      [1, 2],
-      [-1, 1],
-      [-2, fromHex('65eda5a12577c2bae829437fe338701a10aaa375e1bb5b5de108de439c08551d')],
-      [-3, fromHex('1e52ed75701163f7f9e40ddf9f341b3dc9ba860af7e0ca7ca7e9eecd0084d19c')],
-      [2, new TextEncoder().encode('meriadoc.brandybuck@buckland.example')],
-    ])
+    const key = await read(
+      ec2(
+        1,
+        fromHex('65eda5a12577c2bae829437fe338701a10aaa375e1bb5b5de108de439c08551d'),
+        fromHex('1e52ed75701163f7f9e40ddf9f341b3dc9ba860af7e0ca7ca7e9eecd0084d19c'),
+        [2, new TextEncoder().encode('meriadoc.brandybuck@buckland.example')],
+      ),
+    )
     if (key.key === undefined) throw new Error('a key expected')
     expect(toHex(await coseKeyThumbprint(key.key))).toBe('496bd8afadf307e5b08c64b0421bf9dc01528a344a43bda88fadd1669da253ec')
   })

@@ -43,7 +43,7 @@ export async function hkdfSha256(inputKey: Uint8Array, salt: Uint8Array, info: U
   if (length > 255 * 32) throw new TypeError('HKDF-SHA-256 gives at most 8160 octets')
   const pseudoRandomKey = await hmacSha256(salt, inputKey)
   const blocks: Uint8Array[] = []
-  let block = new Uint8Array() as Uint8Array
+  let block: Uint8Array = new Uint8Array()
   for (let counter = 1; blocks.length * 32 < length; counter++) {
     block = await hmacSha256(pseudoRandomKey, concatBytes(block, info, Uint8Array.of(counter)))
     blocks.push(block)

@@ -13,9 +13,9 @@ export async function readOkpPublicKey(
   octets: Uint8Array,
 ): Promise<PublicKey | { readonly fault: KeyFault }> {
   if (octets.length !== fieldLength(curve)) return { fault: 'wrong-length' }
-  if (curve === 'X25519' || curve === 'X448') return { curve, bytes: octets }
+  if (curve === 'X25519' || curve === 'X448') return { curve, bytes: octets.slice() }
   const fault = edwardsFault(curve, octets)
-  return fault === undefined ? { curve, bytes: octets } : { fault }
+  return fault === undefined ? { curve, bytes: octets.slice() } : { fault }
 }
 
 function edwardsFault(curve: EdwardsCurve, octets: Uint8Array): KeyFault | undefined {

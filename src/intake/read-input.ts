@@ -3,7 +3,7 @@
 import { readCborInput } from './formats/cbor.ts'
 import { readDer } from './formats/der.ts'
 import { binaryKind } from './formats/magic.ts'
-import { MAX_RESPONSE_BYTES } from './limits.ts'
+import { MAX_RESPONSE_BYTES, MAX_TEXT_LENGTH } from './limits.ts'
 import { readText } from './read-text.ts'
 import { other, type Reading, unreadable } from './reading.ts'
 import type { Input } from './types.ts'
@@ -11,8 +11,7 @@ import type { Input } from './types.ts'
 export async function readInput({ content, readAs }: Pick<Input, 'content' | 'readAs'>): Promise<Reading> {
   if (content.length === 0)
     return unreadable({ kind: 'not-read', offset: 0, expected: 'a DeviceResponse', found: 'nothing: the input is empty' })
-  const limit = typeof content === 'string' ? MAX_RESPONSE_BYTES * 4 : MAX_RESPONSE_BYTES * 4
-  if (content.length > limit) return tooLarge(content.length)
+  if (content.length > MAX_TEXT_LENGTH) return tooLarge(content.length)
   if (typeof content === 'string') return readText(content, readAs)
   const text = asText(content)
   if (text !== undefined) return readText(text, readAs)
@@ -32,7 +31,7 @@ function tooLarge(length: number): Reading {
 }
 
 /** CBOR that we judge begins with a map, an array or a tag: 80 to df, never the beginning of UTF-8 text that is all printable. */
-function asText(bytes: Uint8Array): string | undefined {
+export function asText(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of them but white space

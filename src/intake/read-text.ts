@@ -1,5 +1,5 @@
 // Text, by a ladder in a fixed order: every hex text is base64url too, so the order matters.
-import { ReadError, readDiagnostic } from '../cbor/index.ts'
+import { ReadError, readDiagnostic, readPrefix } from '../cbor/index.ts'
 import { fromBase64, fromBase64url, fromHex } from '../crypto/index.ts'
 import { readCborInput } from './formats/cbor.ts'
 import { readPemText } from './formats/der.ts'
@@ -42,6 +42,20 @@ function encodingsOf(text: string): readonly Encoding[] {
   if (/^[A-Za-z0-9_\-\s]+=*\s*$/.test(text)) encodings.push('base64url')
   if (/^[A-Za-z0-9+/\s]+=*\s*$/.test(text)) encodings.push('base64')
   return encodings
+}
+
+/** The bytes that text stands for, for looking at: the first encoding that is well-formed CBOR, else the first that can be decoded at all. */
+export function decodeText(text: string): { readonly bytes: Uint8Array; readonly readAs: string } | undefined {
+  const bare = trim(text).replace(/^mdoc:(?:\/\/)?/, '')
+  const decoded = encodingsOf(bare).flatMap((encoding) => {
+    try {
+      return [{ bytes: decoders[encoding](bare), readAs: encoding }]
+    } catch (fault) {
+      if (fault instanceof ReadError || fault instanceof TypeError) return []
+      throw fault
+    }
+  })
+  return decoded.find(({ bytes }) => readPrefix(bytes).problem === undefined) ?? decoded[0]
 }
 
 /** The first encoding whose bytes are something known; a text that is so in two ways gets a remark. */

@@ -45,11 +45,18 @@ export async function documentReport({ mdoc, path, findings, elements }: JudgedD
 }
 
 /** A failure that does not bind is a warning; what could not be performed stays so, binding or not. */
-export function checkOf(found: Finding, { policy, presentation }: Pick<OpenContext, 'policy' | 'presentation'>): Check {
+export function checkOf(found: Finding, { policy, presentation, skip }: Pick<OpenContext, 'policy' | 'presentation' | 'skip'>): Check {
+  if (skip?.includes(found.id)) return skipped(found)
   const binding = bindingOf(found.id, found.status, policy, presentation)
   const { clause, group } = catalogue[found.id]
   const status = found.status === 'failed' && !binding ? 'warning' : found.status
   return { ...found, status, binding, clause, group } as Check // found.status and params stay paired: failed and warning carry the same
+}
+
+/** A check that was not to count is one that could not be performed, and it always binds: skipping can make no pass. */
+function skipped(found: Finding): Check {
+  const { clause, group } = catalogue[found.id]
+  return { ...found, status: 'indeterminate', params: { reason: 'skipped' }, binding: true, clause, group } as Check // any id may carry a reason
 }
 
 /** Without these nothing was proven, whatever did not fail. A verdict that lacks one is our mistake, and no pass. */

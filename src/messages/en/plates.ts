@@ -46,7 +46,7 @@ const checked = ({ checks }: PlateFacts) => `passed · ${checks} checks`
 export const plateWords: { readonly [State in PlateState]: PlateWords } = {
   passed: words('Genuine and current', ({ issuer }) => `Issued by ${issuer}. Compare the photo with the person.`, 'New check', checked),
   'licence-expired': {
-    headline: ({ date }) => `Genuine, but the licence expired ${date}`,
+    headline: ({ date }) => (date === '' ? 'Genuine, but the licence has expired' : `Genuine, but the licence expired ${date}`),
     line: ({ issuer }) => `Issued by ${issuer}. It does not entitle to drive.`,
     expert: () => 'consistency.expiry-date',
     action: 'Ask for a current licence',

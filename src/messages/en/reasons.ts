@@ -52,6 +52,7 @@ export const reasonWordings: ReasonWordings = {
   'clock-not-plausible': { text: 'Not judged: this device’s clock looks wrong', next: 'Set date and time, then try again.' },
   'date-not-readable': { text: 'A date could not be read', next: 'Ask for another document.' },
   'algorithm-not-known': { text: 'The algorithm is not one that may be used', next: 'Ask for another document.' },
+  skipped: { text: 'Skipped on request, so nothing is proven', next: 'Run it again without --skip.' },
   'not-verified': { text: 'What it rests on could not be verified', next: 'Look at the checks that failed.' },
 }
 

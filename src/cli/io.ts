@@ -1,0 +1,139 @@
+// The world of a command: files, streams, the clock. A command is a function over it, so that tests need no process.
+import { constants } from 'node:fs'
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+export interface Io {
+  readonly out: (text: string) => void
+  /** Remarks for people: never part of the result. */
+  readonly note: (text: string) => void
+  readonly now: () => Date
+  readonly isTerminal: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  readonly readStdin: () => Promise<Uint8Array>
+  /** Files below a folder, by path, sorted; `undefined` where the path is no folder. */
+  readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
+  readonly writeFile: (path: string, text: string, force: boolean) => Promise<void>
+}
+
+/** The words of the command are wrong: exit 64. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  readonly hint: string | undefined
+
+  constructor(message: string, hint?: string) {
+    super(message)
+    this.hint = hint
+  }
+}
+/** A file that is named is not there, or may not be read: exit 66. */
+export class NoInputError extends Error {
+  override readonly name = 'NoInputError'
+}
+/** Refused by its size before a byte of it is read. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError'
+  readonly size: number
+
+  constructor(size: number) {
+    super(`${size} bytes`)
+    this.size = size
+  }
+}
+
+/** Text forms of a response may be four times its 5 MB. */
+export const MAX_FILE_BYTES = 20_000_000
+
+export function processIo(): Io {
+  return {
+    out: (text) => void process.stdout.write(text),
+    note: (text) => void process.stderr.write(text),
+    now: () => new Date(),
+    isTerminal: process.stdout.isTTY === true,
+    env: process.env,
+    readFile: (path) => readLimited(path),
+    readStdin,
+    listFolder,
+    writeFile: writeNew,
+  }
+}
+
+async function readLimited(path: string): Promise<Uint8Array> {
+  const { size } = await reachable(path, () => stat(path))
+  if (size > MAX_FILE_BYTES) throw new TooLargeError(size)
+  return Uint8Array.from(await reachable(path, () => readFile(path)))
+}
+
+async function reachable<T>(path: string, access: () => Promise<T>): Promise<T> {
+  try {
+    return await access()
+  } catch (fault) {
+    const code = (fault as NodeJS.ErrnoException).code
+    const why =
+      { ENOENT: 'no such file', EACCES: 'no permission to read it', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is no folder' }[
+        code ?? ''
+      ] ??
+      code ??
+      'it cannot be read'
+    throw new NoInputError(`${path}: ${why}`)
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > MAX_FILE_BYTES) throw new TooLargeError(size)
+    chunks.push(chunk)
+  }
+  return concat(chunks, size)
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+async function listFolder(path: string): Promise<readonly string[] | undefined> {
+  if (!(await reachable(path, () => stat(path))).isDirectory()) return undefined
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** Never over an existing file without `force`, never through a link. */
+async function writeNew(path: string, text: string, force: boolean): Promise<void> {
+  const existing = await lstat(path).catch(() => undefined)
+  if (existing?.isSymbolicLink()) throw new UsageError(`${path} is a link: links are never followed`, 'name another file')
+  if (existing !== undefined && !force) throw new UsageError(`${path} exists already`, 'add --force to write over it, or name another file')
+  const flags =
+    constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW | (existing === undefined ? constants.O_EXCL : constants.O_TRUNC)
+  const file = await reachable(path, () => open(path, flags, 0o644))
+  try {
+    await file.writeFile(text)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The path of a file that a case names, inside the case's folder also after links are followed; else `undefined`. */
+export async function besideCase(casePath: string, name: string): Promise<string | undefined> {
+  const folder = dirname(resolve(casePath))
+  const path = resolve(folder, name)
+  if (relative(folder, path).startsWith('..')) return undefined
+  try {
+    const [realFolder, realFile] = [await realpath(folder), await realpath(path)]
+    return realFile.startsWith(realFolder + sep) ? path : undefined
+  } catch {
+    return undefined
+  }
+}

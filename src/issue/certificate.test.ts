@@ -23,7 +23,15 @@ function pemFile(name: string, certificate: Uint8Array): string {
   return path
 }
 
-const authorities: readonly Curve[] = ['P-256', 'P-384', 'P-521', 'brainpoolP256r1', 'brainpoolP320r1', 'brainpoolP384r1', 'brainpoolP512r1']
+const authorities: readonly Curve[] = [
+  'P-256',
+  'P-384',
+  'P-521',
+  'brainpoolP256r1',
+  'brainpoolP320r1',
+  'brainpoolP384r1',
+  'brainpoolP512r1',
+]
 const signers: readonly Curve[] = [...authorities, 'Ed25519', 'Ed448']
 
 describe.skipIf(!hasOpenssl)('certificates as openssl reads them', () => {
@@ -66,7 +74,10 @@ describe('surgery on certificates', () => {
   it('lets every part be replaced before it is signed', async () => {
     const { iaca } = await issueDemoAuthority({ at })
     const options = { subject: demoSubject('Odd Signer', 'Utopia DMV'), notBefore: at, notAfter: daysAfter(at, 10) }
-    const { certificate } = await issueDocumentSigner(iaca, { ...options, parts: { version: 1, serialNumber: Uint8Array.of(0), extensions: [] } })
+    const { certificate } = await issueDocumentSigner(iaca, {
+      ...options,
+      parts: { version: 1, serialNumber: Uint8Array.of(0), extensions: [] },
+    })
     const tbs = derElements(derElements(certificate)[0]?.content ?? new Uint8Array())[0]?.content ?? new Uint8Array()
     expect([...(derElements(tbs)[0]?.bytes ?? [])]).toEqual([2, 1, 0]) // no version: the serial number comes first
     expect(derElements(tbs)).toHaveLength(6)

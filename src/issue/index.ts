@@ -34,6 +34,13 @@ export {
   withExtension,
   without,
 } from './extensions.ts'
+export type {
+  Expectation,
+  FaultCase,
+  FaultyResponse,
+} from './faults/fault.ts'
+export { type Fault, type FaultyOptions, faults, issueFaulty } from './faults/index.ts'
+export { type Row, rows, type Section } from './faults/rows.ts'
 export {
   type Elements,
   encodeIssuerSigned,

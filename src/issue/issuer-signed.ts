@@ -31,6 +31,8 @@ export interface MdocOptions {
 export interface MdocEdits {
   /** The items before they are encoded and digested. */
   readonly items?: (items: readonly ItemParts[]) => readonly ItemParts[]
+  /** IssuerSignedItemBytes before they are digested. */
+  readonly itemBytes?: (bytes: Uint8Array) => Uint8Array
   readonly mso?: (mso: MsoMembers) => Encodable
   readonly payload?: (payload: Uint8Array) => Uint8Array
   readonly protectedHeader?: (header: HeaderMap) => HeaderMap
@@ -62,7 +64,7 @@ export interface IssuedMdoc {
 export async function issueMdoc(options: MdocOptions): Promise<IssuedMdoc> {
   const { docType, documentSigner, digestAlgorithm = 'SHA-256', edit = {} } = options
   const parts = saltedItems(options.elements, options.random ?? platformRandom)
-  const items = (edit.items?.(parts) ?? parts).map((item) => ({ ...item, bytes: encodeIssuerSignedItem(item) }))
+  const items = (edit.items?.(parts) ?? parts).map((item) => ({ ...item, bytes: encodedItem(item, edit) }))
   const members = msoMembers(options, await valueDigests(items, digestAlgorithm), digestAlgorithm)
   const payload = encode(embedded(edit.mso?.(members) ?? members))
   const protectedHeader: HeaderMap = new Map([[ALG, algorithmIdFor(documentSigner.signer.publicKey.curve)]])
@@ -94,6 +96,10 @@ export const x5chainValue = (certificates: readonly Uint8Array[]): Encodable => 
 export const ALG = 1 // RFC 9052, 3.1
 export const X5CHAIN = 33 // RFC 9360, 2
 const SALT_OCTETS = 32 // at least 16 (9.1.2.5)
+
+function encodedItem(item: ItemParts, { itemBytes = (bytes) => bytes }: MdocEdits): Uint8Array {
+  return itemBytes(encodeIssuerSignedItem(item))
+}
 
 function saltedItems(elements: Elements, random: RandomSource): readonly ItemParts[] {
   const flat = [...elements].flatMap(([namespace, values]) =>

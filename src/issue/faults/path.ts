@@ -1,0 +1,229 @@
+// Faults of the certification path: who issued the document signer, and whom the verifier holds (ISO/IEC 18013-5, 9.3.3; RFC 5280, 6).
+import { generateSigner, type Signer, sha1 } from '../../crypto/index.ts'
+import { oids } from '../../x509/index.ts'
+import { type CertificateOptions, type Certified, issueDocumentSigner, issueIaca, issueLinkCertificate } from '../authority.ts'
+import { daysAfter } from '../dates.ts'
+import { type DemoAuthority, demoAnchor, demoSubject, issueDemoAuthority } from '../demo-licence.ts'
+import { encodeName } from '../distinguished-name.ts'
+import { basicConstraintsOf, keyUsageOf, withExtension, without } from '../extensions.ts'
+import type { Expectation, FaultTable, Recipe } from './fault.ts'
+
+const unknown: Expectation = { verdict: 'indeterminate', indeterminate: ['path.anchor'], failingExactly: [] }
+const endEntity: Expectation = { verdict: 'failed', failing: ['path.end-entity'] }
+
+export const pathFaults = {
+  'unknown-authority': {
+    row: 'unknown-authority',
+    about: 'a document signer of an authority that nobody here holds',
+    expect: unknown,
+    recipe: async ({ at }) => trustingOnly(await issueDemoAuthority({ at, name: 'Ruritania Transport' })),
+  },
+  'unknown-authority-of-the-same-name': {
+    row: 'unknown-authority',
+    about: 'a document signer whose authority has the name of a held one and another key',
+    expect: unknown,
+    recipe: async ({ at }) => trustingOnly(await issueDemoAuthority({ at })),
+  },
+  'attacker-root-appended': {
+    row: 'unknown-authority',
+    about: "a document signer behind which the attacker's root stands",
+    expect: unknown,
+    recipe: async ({ at }) => {
+      const attacker = await issueDemoAuthority({ at, name: 'Attacker' })
+      return { ...trustingOnly(await issueDemoAuthority({ at })), ...withChain(attacker, [attacker.documentSigner, attacker.iaca]) }
+    },
+  },
+  'genuine-root-behind-attacker': {
+    row: 'unknown-authority',
+    about: "a forged signer, the attacker's authority and a genuine root in one x5chain",
+    expect: unknown,
+    recipe: async ({ at }) => {
+      const genuine = await issueDemoAuthority({ at })
+      const attacker = await attackerUnder(genuine.iaca, at)
+      return { ...trustingOnly(genuine), ...withChain(attacker, [attacker.documentSigner, attacker.iaca, genuine.iaca]) }
+    },
+  },
+  'trusted-certificate-behind': {
+    row: 'unknown-authority',
+    about: 'a forged signer behind which a trusted certificate stands',
+    expect: unknown,
+    recipe: async ({ at }) => {
+      const genuine = await issueDemoAuthority({ at })
+      const attacker = await issueDemoAuthority({ at, name: 'Attacker' })
+      return { ...trustingOnly(genuine), ...withChain(attacker, [attacker.documentSigner, genuine.documentSigner, genuine.iaca]) }
+    },
+  },
+  'contradicted-authority': {
+    row: 'contradicted-authority',
+    about: 'a document signer that names a held authority whose key did not sign it',
+    expect: { verdict: 'failed', failing: ['path.signature'] },
+    recipe: async ({ at }) => {
+      const genuine = await issueDemoAuthority({ at })
+      const forger = { ...genuine.iaca, signer: await generateSigner('P-256') }
+      return withSigner(genuine, await issueDocumentSigner(forger, signerOptions(at)))
+    },
+  },
+  'other-name': {
+    row: 'other-name',
+    about: 'a document signer that a held key signed under another name',
+    expect: unknown,
+    recipe: async ({ at }) => {
+      const genuine = await issueDemoAuthority({ at })
+      const renamed = { ...genuine.iaca, subject: encodeName(demoSubject('Ruritania IACA', 'Ruritania Transport')) }
+      return withSigner(genuine, await issueDocumentSigner(renamed, signerOptions(at)))
+    },
+  },
+  'self-signed': {
+    row: 'self-signed',
+    about: 'a document signer that signed itself',
+    expect: { verdict: 'failed', failing: ['path.self-signed'] },
+    recipe: async ({ at }) => withSigner(await issueDemoAuthority({ at }), await selfSigned(at)),
+  },
+  'self-signed-in-store': {
+    row: 'self-signed',
+    about: 'a document signer that signed itself and stands in the trust store',
+    expect: { verdict: 'failed', failing: ['path.self-signed'] },
+    recipe: async ({ at }) => {
+      const documentSigner = await selfSigned(at)
+      return { ...withSigner(await issueDemoAuthority({ at }), documentSigner), anchors: () => [demoAnchor(documentSigner)] }
+    },
+  },
+  'self-signed-ca-in-store': {
+    row: 'self-signed',
+    about: 'a self-signed CA certificate that signs the MSO itself and stands in the trust store',
+    expect: { verdict: 'failed', failing: ['path.self-signed', 'path.end-entity'] },
+    recipe: async ({ at }) => {
+      const documentSigner = await selfSigned(at, { extensions: (profile) => withExtension(profile, basicConstraintsOf({ ca: true })) })
+      return { ...withSigner(await issueDemoAuthority({ at }), documentSigner), anchors: () => [demoAnchor(documentSigner)] }
+    },
+  },
+  'self-signed-in-x5chain': {
+    row: 'self-signed',
+    about: 'a document signer that signed itself and stands in x5chain as its own root',
+    expect: { verdict: 'failed', failing: ['path.self-signed'] },
+    recipe: async ({ at }) => {
+      const documentSigner = await selfSigned(at)
+      return withChain({ ...(await issueDemoAuthority({ at })), documentSigner }, [documentSigner, documentSigner])
+    },
+  },
+  'x5chain-reversed': {
+    row: 'order-of-x5chain',
+    about: 'an x5chain in which the authority stands first',
+    expect: { verdict: 'failed', failing: ['issuer-auth.signature'] },
+    recipe: async ({ at }) => {
+      const authority = await issueDemoAuthority({ at })
+      return withChain(authority, [authority.iaca, authority.documentSigner])
+    },
+  },
+  'genuine-signer-behind': {
+    row: 'order-of-x5chain',
+    about: 'a genuine signer that stands behind another',
+    expect: { verdict: 'failed', failingExactly: ['issuer-auth.signature'] },
+    recipe: async ({ at }) => {
+      const authority = await issueDemoAuthority({ at })
+      return withChain(authority, [await issueDocumentSigner(authority.iaca, signerOptions(at)), authority.documentSigner])
+    },
+  },
+  'ds-issued-by-ds': {
+    row: 'wrong-roles',
+    about: 'a document signer issued by another document signer',
+    expect: endEntity,
+    recipe: async ({ at }) => {
+      const authority = await issueDemoAuthority({ at })
+      const documentSigner = await issueDocumentSigner(authority.documentSigner, signerOptions(at))
+      return withChain({ ...authority, documentSigner }, [documentSigner, authority.documentSigner])
+    },
+  },
+  'ds-is-iaca': {
+    row: 'wrong-roles',
+    about: 'an authority that signs the MSO itself',
+    expect: endEntity,
+    recipe: async ({ at }) => {
+      const authority = await issueDemoAuthority({ at })
+      return withSigner(authority, authority.iaca)
+    },
+  },
+  'ds-with-ca-true': {
+    row: 'wrong-roles',
+    about: 'a document signer that is a CA certificate',
+    expect: endEntity,
+    recipe: () => ({ licence: { documentSigner: { extensions: (profile) => withExtension(profile, basicConstraintsOf({ ca: true })) } } }),
+  },
+  'iaca-without-ca': {
+    row: 'wrong-roles',
+    about: 'an authority without basicConstraints, whose certificate stands in x5chain and in the trust store',
+    expect: endEntity,
+    recipe: ({ at }) => withIacaInChain(at, { extensions: (profile) => without(profile, oids.basicConstraints) }),
+  },
+  'iaca-ca-false': {
+    row: 'wrong-roles',
+    about: 'an authority whose certificate says that it is no CA, in x5chain and in the trust store',
+    expect: endEntity,
+    recipe: ({ at }) => withIacaInChain(at, { extensions: (profile) => withExtension(profile, basicConstraintsOf({ ca: false })) }),
+  },
+  'iaca-without-key-cert-sign': {
+    row: 'wrong-roles',
+    about: 'an authority whose key may sign no certificates',
+    expect: { verdict: 'failed', failing: ['profile.iaca.key-usage'] },
+    recipe: () => ({ licence: { iaca: { extensions: (profile) => withExtension(profile, keyUsageOf(['cRLSign'])) } } }),
+  },
+  'path-length-exceeded': {
+    row: 'wrong-roles',
+    about: 'an intermediate authority under a root that allows none',
+    expect: { verdict: 'failed', failing: ['path.length'] },
+    recipe: async ({ at }) => {
+      const root = await issueDemoAuthority({ at })
+      const intermediate = await intermediateUnder(root.iaca, root.iaca.signer, at)
+      const documentSigner = await issueDocumentSigner(intermediate, signerOptions(at))
+      return withChain({ iaca: root.iaca, documentSigner }, [documentSigner, intermediate])
+    },
+  },
+} satisfies FaultTable
+
+/** A recipe for the licence of an unknown authority, while the verifier holds this one. */
+export const trustingOnly = ({ iaca }: Pick<DemoAuthority, 'iaca'>): Recipe => ({ anchors: () => [demoAnchor(iaca)] })
+
+export const withSigner = (authority: DemoAuthority, documentSigner: Certified): Recipe => ({ authority: { ...authority, documentSigner } })
+
+export const withChain = (authority: DemoAuthority, chain: readonly Certified[]): Recipe => ({
+  authority,
+  licence: { mdoc: { x5chain: chain.map(({ certificate }) => certificate) } },
+})
+
+export const signerOptions = (at: Date): CertificateOptions => ({
+  subject: demoSubject('Another Document Signer', 'Utopia DMV'),
+  notBefore: daysAfter(at, -30),
+  notAfter: daysAfter(at, 400),
+})
+
+async function selfSigned(at: Date, options: Partial<CertificateOptions> = {}): Promise<Certified> {
+  const signer = await generateSigner('P-256')
+  const subject = demoSubject('Self-signed Signer', 'Utopia DMV')
+  const itself = {
+    ...(await issueDemoAuthority({ at })).iaca,
+    signer,
+    subject: encodeName(subject),
+    keyIdentifier: await sha1(signer.publicKey.bytes),
+  }
+  return issueDocumentSigner(itself, { ...signerOptions(at), subject, signer, ...options })
+}
+
+async function withIacaInChain(at: Date, iaca: Partial<CertificateOptions>): Promise<Recipe> {
+  const authority = await issueDemoAuthority({ at, iaca })
+  return withChain(authority, [authority.documentSigner, authority.iaca])
+}
+
+/** A CA certificate under another; `signedBy` is the key that signs it, which may be a forger's. */
+export async function intermediateUnder(issuer: Certified, signedBy: Signer, at: Date, name = 'Intermediate'): Promise<Certified> {
+  const subject = demoSubject(`${name} CA`, name)
+  const period = { notBefore: daysAfter(at, -300), notAfter: daysAfter(at, 3000) }
+  const certified = await issueIaca({ subject, ...period })
+  const link = await issueLinkCertificate({ ...issuer, signer: signedBy }, certified, period)
+  return { ...certified, certificate: link.certificate }
+}
+
+/** The attacker's authority claims to be issued by the genuine one, which never saw it. */
+async function attackerUnder(genuine: Certified, at: Date): Promise<DemoAuthority> {
+  const iaca = await intermediateUnder(genuine, await generateSigner('P-256'), at, 'Attacker')
+  return { iaca, documentSigner: await issueDocumentSigner(iaca, signerOptions(at)) }
+}

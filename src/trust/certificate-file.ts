@@ -37,8 +37,8 @@ function findInPem(file: string, text: string): FoundCertificates {
       continue
     }
     // By its bytes, for a label is only a label.
-    if (holdsPrivateKey(recogniseDer(block.bytes)))
-      return refusal({ source, reason: 'private-key', detail: `in a block named ${block.label}` })
+    const hidden = holdsPrivateKey(recogniseDer(block.bytes))
+    if (hidden) return refusal({ source: file, reason: 'private-key', detail: `block ${block.block}, labelled ${block.label}` })
     if (block.label === 'CERTIFICATE' || block.label === 'X509 CERTIFICATE') certificates.push({ source, bytes: block.bytes })
     else refused.push({ source, reason: 'not-a-certificate', detail: block.label === 'PKCS7' ? NO_BUNDLE : block.label })
   }

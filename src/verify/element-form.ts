@@ -9,6 +9,7 @@ import {
   findDataElement,
   hairColours,
   type MdocDocument,
+  type MobileSecurityObject,
 } from '../mdoc/index.ts'
 import { isFullDate, isTdate } from './element-date.ts'
 import type { MatchedElement } from './elements.ts'
@@ -156,7 +157,13 @@ function departuresOfMso({ issuerSigned: { issuerAuth } }: MdocDocument): Depart
     problem: 'keyAuthorizations name it whole and by elements',
     found: 'both',
   }))
-  return [...tooFew, ...notes, ...authorizedTwice]
+  return [...tooFew, ...notes, ...authorizedTwice, ...authorizesNothing(mso)]
+}
+
+/** 9.1.2.4: its lists have one member at least; a map of none is a mistake of the issuer's, and allows nothing. */
+function authorizesNothing({ keyAuthorizations }: MobileSecurityObject): Departure[] {
+  if (keyAuthorizations === undefined || keyAuthorizations.nameSpaces.length > 0 || keyAuthorizations.dataElements.size > 0) return []
+  return [{ namespace: '', element: 'MobileSecurityObject', problem: 'keyAuthorizations authorize nothing', found: 'empty' }]
 }
 
 /** An element that issuer and device both signed, with two values: the issuer's stands, the device's is noted. */

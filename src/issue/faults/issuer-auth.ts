@@ -14,7 +14,7 @@ export const issuerAuthFaults = {
     row: 'changed-issuer-auth',
     about: 'an MSO that was changed after it was signed',
     expect: notSigned,
-    recipe: () => unsigned(({ payload }) => ({ payload: withText(payload, 'validUntil', 'validuntil') })),
+    recipe: () => unsigned(({ payload }) => ({ payload: withText(payload, 'versionc1.0', 'versionc1.1') })),
   },
   'protected-header-changed': {
     row: 'changed-issuer-auth',

@@ -2,8 +2,8 @@
 import { bignumOf } from './bignum.ts'
 import { toDiagnostic } from './diagnostic.ts'
 import { type EmbeddedPlace, embeddedIn, insideOf, OUTERMOST, placeOf } from './embedded-in.ts'
-import { BREAK, headOf, INDEFINITE } from './head.ts'
-import { hexOf } from './hex.ts'
+import { BREAK, type Head, headOf, INDEFINITE } from './head.ts'
+import { byteCount, hexOf } from './hex.ts'
 import type { CborItem } from './item.ts'
 import { isMissing } from './read-prefix.ts'
 import { visibleText } from './visible-text.ts'
@@ -40,7 +40,7 @@ function annotate(lines: Line[], item: CborItem, depth: number, place: EmbeddedP
   }
   const head = headOf(item.bytes.subarray(0, LONGEST_HEAD))
   const parts = partsOf(item)
-  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, head.size), depth, remark: remarkOf(item, head.information) })
+  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, head.size), depth, remark: remarkOf(item, head) })
   for (const [index, part] of parts.entries()) {
     annotate(lines, part, depth + 1, placeOf(item, item.kind === 'array' ? index : undefined, place))
   }
@@ -56,14 +56,19 @@ function partsOf(item: CborItem): readonly CborItem[] {
   return item.kind === 'tag' ? [item.content] : []
 }
 
-function remarkOf(item: CborItem, information: number): string {
-  const indefinite = information === INDEFINITE ? ', indefinite length' : ''
-  if (item.kind === 'array') return `array of ${item.items.length}${indefinite}`
-  if (item.kind === 'map') return `map of ${item.entries.length}${indefinite}`
+function remarkOf(item: CborItem, head: Head): string {
+  if (item.kind === 'array') return `array of ${declared(head, item.items.length)}`
+  if (item.kind === 'map') return `map of ${declared(head, item.entries.length)}`
   if (item.kind !== 'tag') return toDiagnostic(item)
   const bignum = bignumOf(item)
   if (bignum !== undefined) return `tag ${item.tag}: ${bignum.decimal ?? `bignum of ${bignum.bytes.length} bytes`}`
   return item.tag === 24 ? 'tag 24 (embedded CBOR)' : `tag ${item.tag}`
+}
+
+/** The number of parts; in a prefix it can be less than the head says. */
+function declared({ information, argument }: Head, count: number): string {
+  if (information === INDEFINITE) return `${count}, indefinite length`
+  return argument === count ? `${count}` : `${argument}, ${count} read`
 }
 
 /** Head and content on one line where they are short; embedded CBOR line by line; the rest in rows. */
@@ -71,7 +76,7 @@ function annotateString(lines: Line[], item: CborItem & { kind: 'bytes' | 'text'
   const { size, information } = headOf(item.bytes.subarray(0, LONGEST_HEAD))
   const chunked = information === INDEFINITE
   const inside = chunked ? undefined : embeddedIn(item, place) // the content of chunks has no offsets of its own
-  const remark = item.kind === 'text' ? shortText(item.value) : `byte string of ${item.value.length} bytes${chunked ? ' in chunks' : ''}`
+  const remark = item.kind === 'text' ? shortText(item.value) : `byte string of ${byteCount(item.value)}${chunked ? ' in chunks' : ''}`
   if (inside === undefined && item.bytes.length <= ROW) {
     lines.push({ offset: item.start, bytes: item.bytes, depth, remark })
     return

@@ -1,6 +1,7 @@
 // Numbers of diagnostic notation: 10, -0x1f, 1.5, NaN, float'7e01', each with its encoding indicator (RFC 8949, section 8.1).
 import { encodeFloat, halfBits } from './float.ts'
 import { encodeHead, joinBytes, shortestWidth } from './head.ts'
+import { octetsOf } from './hex.ts'
 import { failAt, type Notation, takeMatch } from './notation.ts'
 
 export interface NotedNumber {
@@ -73,10 +74,4 @@ function floatOfBits(notation: Notation, digits: string): Uint8Array {
   ]).get(digits.length)
   if (head === undefined) failAt(notation, "4, 8 or 16 digits in float'…'")
   return joinBytes([Uint8Array.of(head), octetsOf(digits)])
-}
-
-export function octetsOf(digits: string): Uint8Array {
-  const octets = new Uint8Array(digits.length / 2)
-  for (let at = 0; at < octets.length; at++) octets[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16)
-  return octets
 }

@@ -1,5 +1,5 @@
 // Strings of diagnostic notation: "text", h'…', b64'…' and 'the octets of this text' (RFC 8949, section 8; RFC 8610, appendix G).
-import { octetsOf } from './diagnostic-number.ts'
+import { octetsOf } from './hex.ts'
 import { failAt, type Notation, startsWith, take } from './notation.ts'
 
 /** The UTF-8 of "…"; undefined where no text string stands next. */

@@ -31,7 +31,8 @@ export type Encodable =
 const encoder = new Encoder(
   Object.assign(Object.create(null), {
     useRecords: false,
-    mapsAsObjects: false, // true puts tag 259 round every Map
+    mapsAsObjects: false, // true puts tag 259 round every Map, and so does the next one
+    useTag259ForMaps: false,
     tagUint8Array: false, // true puts tag 64 round every byte string
     variableMapSize: true,
     alwaysUseFloat: false,
@@ -43,6 +44,14 @@ const encoder = new Encoder(
     largeBigIntToFloat: false,
     useSelfDescribedHeader: false,
     useToJSON: false,
+    keyMap: undefined,
+    _keyMap: undefined,
+    structures: undefined,
+    getStructures: undefined,
+    getShared: undefined,
+    saveStructures: undefined,
+    sharedValues: undefined,
+    maxSharedStructures: 0,
   }),
 )
 
@@ -94,7 +103,7 @@ function encodeInto(parts: Uint8Array[], value: Encodable): void {
   } else if (value instanceof Map) {
     parts.push(encodeHead(5, value.size))
     for (const [key, entry] of value) {
-      encodeInto(parts, key)
+      encodeInto(parts, checkedKey(key))
       encodeInto(parts, entry)
     }
   } else if (Array.isArray(value)) {
@@ -125,10 +134,14 @@ function forEncoder(value: Encodable): unknown {
 function mapForEncoder(map: ReadonlyMap<string | number, Encodable>): Map<unknown, unknown> {
   const entries = new Map<unknown, unknown>()
   for (const [key, value] of map) {
-    if (typeof key !== 'string' && typeof key !== 'number') throw new TypeError(`a map key is text or an integer, not ${typeof key}`)
-    entries.set(forEncoder(key), forEncoder(value))
+    entries.set(forEncoder(checkedKey(key)), forEncoder(value))
   }
   return entries
+}
+
+function checkedKey(key: string | number): string | number {
+  if (typeof key === 'string' || typeof key === 'number') return key
+  throw new TypeError(`a map key is text or an integer, not ${typeof key}`)
 }
 
 /** cbor-x makes a double of numbers from 2^32 on and eight octets of every bigint: each gets the type that is encoded shortest. */
@@ -139,8 +152,9 @@ function checkedInteger(value: number | bigint): number | bigint {
     )
   }
   if (value >= -0x1_0000_0000n && value < 0x1_0000_0000n) return Number(value)
-  if (value < -0x1_0000_0000_0000_0000n || value >= 0x1_0000_0000_0000_0000n) {
-    throw new TypeError(`${value} is beyond 64 bits; tagged(2, …) encodes a bignum`)
+  // -2^64 would fit as well, but cbor-x gives it tag 3.
+  if (value <= -0x1_0000_0000_0000_0000n || value >= 0x1_0000_0000_0000_0000n) {
+    throw new TypeError(`${value} is beyond the integers that are encoded without a tag; tagged(2, …) encodes a bignum`)
   }
   return BigInt(value)
 }

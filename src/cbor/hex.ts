@@ -7,3 +7,15 @@ export function hexOf(bytes: Uint8Array, separator = ''): string {
   for (const octet of bytes) digits.push(DIGITS[octet] ?? '')
   return digits.join(separator)
 }
+
+/** `1 byte`, `32 bytes` */
+export function byteCount(bytes: Uint8Array): string {
+  return bytes.length === 1 ? '1 byte' : `${bytes.length} bytes`
+}
+
+/** @param digits pairs of hexadecimal digits and nothing else */
+export function octetsOf(digits: string): Uint8Array {
+  const octets = new Uint8Array(digits.length / 2)
+  for (let at = 0; at < octets.length; at++) octets[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16)
+  return octets
+}

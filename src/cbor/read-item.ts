@@ -34,12 +34,9 @@ export function readSequence(source: Uint8Array, limits?: Partial<ReadLimits>): 
 export function readWithin(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>): CborItem {
   const cursor = openCursor(source, start, end, limits)
   const item = readNext(cursor, 0)
-  if (cursor.at < end) throw trailingBytes(cursor.at, end)
+  const rest = end - cursor.at
+  if (rest > 0) fail({ offset: cursor.at, expected: 'end of input', found: rest === 1 ? '1 more byte' : `${rest} more bytes` })
   return item
-}
-
-export function trailingBytes(offset: number, end: number): ReadError {
-  return new ReadError({ offset, expected: 'end of input', found: end - offset === 1 ? '1 more byte' : `${end - offset} more bytes` })
 }
 
 /** A container whose reading has begun; kept for `readPrefix` alone, which shows what was read before a fault. */
@@ -191,11 +188,14 @@ function atBreak(cursor: Cursor): boolean {
   return true
 }
 
-/** The number of children; undefined for an indefinite length. More than the octets that follow cannot be there. */
+/**
+ * The number of children; undefined for an indefinite length. More than the octets that follow cannot be there, but
+ * `readPrefix` wants those that are.
+ */
 function readCount(cursor: Cursor, start: number, information: number, octetsEach: 1 | 2, what: string): number | undefined {
   if (information === INDEFINITE) return undefined
   const count = readArgument(cursor, start, information)
-  if (Number(count) * octetsEach > cursor.end - cursor.at) endOfInput(cursor, `${count} ${what}`)
+  if (!cursor.open && Number(count) * octetsEach > cursor.end - cursor.at) endOfInput(cursor, `${count} ${what}`)
   return Number(count)
 }
 

@@ -3,7 +3,7 @@ import { headOf } from './head.ts'
 import type { CborItem } from './item.ts'
 import type { ReadLimits } from './limits.ts'
 import { ReadError, type ReadProblem } from './read-error.ts'
-import { type OpenContainer, openCursor, readNext, trailingBytes } from './read-item.ts'
+import { type OpenContainer, openCursor, readItem, readNext } from './read-item.ts'
 import { ArrayItem, MapItem, SimpleItem, TagItem } from './source-item.ts'
 
 export interface Prefix {
@@ -18,25 +18,30 @@ export interface Prefix {
  * nothing is to be judged by them. A value that is not there stands as an item of no length (`isMissing`).
  */
 export function readPrefix(source: Uint8Array, limits?: Partial<ReadLimits>): Prefix {
+  let problem: ReadProblem | undefined
+  try {
+    return { items: [readItem(source, limits)], problem }
+  } catch (fault) {
+    problem = problemOf(fault)
+  }
   const open: OpenContainer[] = []
   try {
-    const cursor = openCursor(source, 0, source.length, limits, open)
-    const item = readNext(cursor, 0)
-    return { items: [item], problem: cursor.at < cursor.end ? problemOf(trailingBytes(cursor.at, cursor.end)) : undefined }
+    return { items: [readNext(openCursor(source, 0, source.length, limits, open), 0)], problem }
   } catch (fault) {
-    if (!(fault instanceof ReadError)) throw fault
+    problemOf(fault)
     const item = closeAll(open, source)
-    return { items: item === undefined ? [] : [item], problem: problemOf(fault) }
+    return { items: item === undefined ? [] : [item], problem }
   }
+}
+
+function problemOf(fault: unknown): ReadProblem {
+  if (!(fault instanceof ReadError)) throw fault
+  return { offset: fault.offset, expected: fault.expected, found: fault.found }
 }
 
 /** The place of a value that a fault left out; only `readPrefix` makes such items. */
 export function isMissing(item: CborItem): boolean {
   return item.start === item.end
-}
-
-function problemOf({ offset, expected, found }: ReadError): ReadProblem {
-  return { offset, expected, found }
 }
 
 /** From the innermost container outwards, each becomes the last part of the one around it. */

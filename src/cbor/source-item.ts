@@ -128,7 +128,8 @@ export function relocate(item: CborItem, start: number, end: number): CborItem {
   if (item.kind === 'map') for (const entry of item.entries) for (const part of entry) relocate(part, start, end)
   if (item.kind === 'tag') relocate(item.content, start, end)
   for (const [name, value] of Object.entries({ ...own, start, end, source: undefined })) {
-    Object.defineProperty(item, name, { value, enumerable: true, configurable: true })
+    // No prototype: a `get` that somebody put on Object.prototype would count as part of the descriptor.
+    Object.defineProperty(item, name, Object.assign(Object.create(null), { value, enumerable: true, configurable: true }))
   }
   return item
 }

@@ -2,7 +2,7 @@
 import { bignumOf } from './bignum.ts'
 import { toDiagnostic } from './diagnostic.ts'
 import { type EmbeddedPlace, embeddedIn, insideOf, OUTERMOST, placeOf } from './embedded-in.ts'
-import { hexOf } from './hex.ts'
+import { byteCount, hexOf } from './hex.ts'
 import type { ByteRange, CborItem } from './item.ts'
 import { isMissing } from './read-prefix.ts'
 import { kindOf } from './read-value.ts'
@@ -40,8 +40,9 @@ function addLines(lines: string[], { label, kind, value, range, children }: Tree
 function nodeOf(item: CborItem, label: string, place: EmbeddedPlace): TreeNode {
   const inside = embeddedIn(item, place)
   const children = inside === undefined ? childrenOf(item, place) : [nodeOf(inside, 'embedded', insideOf(place))]
+  const kind = kindWords(item)
   const value = children.length > 0 ? '' : shownValue(item)
-  return { label, kind: kindWords(item), value, range: [item.start, item.end], children }
+  return { label, kind, value: value === kind ? '' : value, range: [item.start, item.end], children }
 }
 
 function childrenOf(item: CborItem, place: EmbeddedPlace): TreeNode[] {
@@ -59,9 +60,9 @@ function kindWords(item: CborItem): string {
   if (isMissing(item)) return 'missing'
   if (item.kind === 'map') return `map of ${item.entries.length}`
   if (item.kind === 'array') return `array of ${item.items.length}`
-  if (item.kind === 'bytes') return `byte string of ${item.value.length} bytes`
+  if (item.kind === 'bytes') return `byte string of ${byteCount(item.value)}`
   const bignum = bignumOf(item)
-  return bignum === undefined ? kindOf(item) : `bignum of ${bignum.bytes.length} bytes`
+  return bignum === undefined ? kindOf(item) : `bignum of ${byteCount(bignum.bytes)}`
 }
 
 const LONGEST_BYTES = 32

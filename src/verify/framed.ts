@@ -20,7 +20,7 @@ export function framesOf(anchor: TrustAnchor | undefined, { atOrigin, policyOrig
     'trust-from-file': anchor?.origin === 'file',
     'time-from-file': atOrigin === 'file',
     'policy-from-file': policyOrigin === 'file',
-    'trusted-from-result': anchor?.trustedFromResult === true,
+    'trusted-from-result': anchor !== undefined && Object.hasOwn(anchor, 'trustedFromResult') && anchor.trustedFromResult === true,
   }
   return frames.filter((frame) => holds[frame])
 }

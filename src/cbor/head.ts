@@ -16,10 +16,14 @@ export function headOf(bytes: Uint8Array): Head {
   const initial = bytes[0] ?? BREAK
   const information = initial & 0x1f
   const width = information < 24 || information === INDEFINITE ? 0 : 1 << (information - 24)
-  let argument = width === 0 ? BigInt(information) : 0n
-  for (const octet of bytes.subarray(1, 1 + width)) argument = (argument << 8n) | BigInt(octet)
-  const small = argument <= Number.MAX_SAFE_INTEGER
-  return { majorType: initial >> 5, information, size: 1 + width, argument: small ? Number(argument) : argument }
+  return { majorType: initial >> 5, information, size: 1 + width, argument: width === 0 ? information : argumentOf(bytes, width) }
+}
+
+function argumentOf(bytes: Uint8Array, width: number): number | bigint {
+  let argument = 0
+  for (let at = 1; at <= width; at++) argument = argument * 0x100 + (bytes[at] ?? 0)
+  if (Number.isSafeInteger(argument)) return argument // rounding only ever starts beyond
+  return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(1)
 }
 
 /** Octets that preferred serialization gives the argument behind the initial byte (section 4.1). */

@@ -1,12 +1,20 @@
 // Octets as hexadecimal digits, as h'…' holds them.
 
-const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
+const DIGITS = new TextEncoder().encode('0123456789abcdef')
+const decoder = new TextDecoder()
 
-export function hexOf(bytes: Uint8Array, separator = ''): string {
-  const digits: string[] = []
-  for (const octet of bytes) digits.push(DIGITS[octet] ?? '')
-  return digits.join(separator)
+/** Written as octets first: joining a string for every octet of a portrait takes ten times as long. */
+export function hexOf(bytes: Uint8Array, separator: '' | ' ' = ''): string {
+  const stride = 2 + separator.length
+  const digits = new Uint8Array(stride * bytes.length).fill(BLANK)
+  for (const [at, octet] of bytes.entries()) {
+    digits[stride * at] = DIGITS[octet >> 4] ?? BLANK
+    digits[stride * at + 1] = DIGITS[octet & 0xf] ?? BLANK
+  }
+  return decoder.decode(digits.subarray(0, Math.max(0, digits.length - separator.length)))
 }
+
+const BLANK = 0x20
 
 /** `1 byte`, `32 bytes` */
 export function byteCount(bytes: Uint8Array): string {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cbor-limits-'))
   const entry = fileURLToPath(new URL('./index.ts', import.meta.url))
   const lib = { entry, formats: ['es' as const], fileName: () => 'cbor.mjs' }
-  await build({ configFile: false, logLevel: 'silent', build: { lib, outDir: folder, minify: false, emptyOutDir: false } })
+  await build({ configFile: false, publicDir: false, logLevel: 'silent', build: { lib, outDir: folder, minify: false, emptyOutDir: false } })
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -118,13 +118,13 @@ describe('within a second and 256 MB', () => {
       name: 'a map of 10^6 pairs, with the bytes set free',
       input: pairs,
       read: '({ readItem }, input) => readItem(input, { bytes: Infinity })',
-      outcome: 'ReadError byte 300005: expected at most 100000 items, found one more',
+      outcome: 'ReadError byte 300004: expected at most 100000 items, found one more',
     },
     {
       name: 'a map of 10^6 pairs, as far as it goes',
       input: pairs,
       read: '({ readPrefix, toDiagnostic }, input) => toDiagnostic(readPrefix(input, { bytes: Infinity }).items[0]).length',
-      outcome: '439999',
+      outcome: '588892',
     },
     {
       name: 'a million chunks',
@@ -135,7 +135,7 @@ describe('within a second and 256 MB', () => {
       name: 'a bignum of 100 KB, in every form',
       input: '() => { const input = new Uint8Array(100_006).fill(0xff); input.set([0xc2, 0x5a, 0, 1, 134, 160]); return input }',
       read: everyForm,
-      outcome: '40',
+      outcome: '57',
     },
     {
       name: '100,000 items, in every form',

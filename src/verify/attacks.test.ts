@@ -61,9 +61,7 @@ const checksOf = ({ checks, documents }: VerificationReport): readonly Check[] =
 ]
 
 const withStatus = (report: VerificationReport, status: Check['status']): readonly string[] =>
-  checksOf(report)
-    .filter((check) => check.status === status)
-    .map(({ id }) => id)
+  [...new Set(checksOf(report).flatMap((check) => (check.status === status ? [check.id] : [])))].sort()
 
 /** No list is at hand here, and `strict` asks for one: that alone is set aside. */
 function strictVerdict({ checks, documents }: VerificationReport): string {

@@ -57,7 +57,7 @@ export const contradictions = {
   'lower-case-country': {
     row: 'lower-case-country',
     about: 'a country in lower case in certificates and licence, with a warning',
-    expect: { verdict: 'passed', warning: ['profile.iaca.subject', 'profile.ds.subject'] },
+    expect: { verdict: 'passed', warning: ['consistency.elements', 'profile.ds.subject', 'profile.iaca.subject'] },
     recipe: ({ at }) => lowerCase(at, 'xu'),
   },
   'lower-case-country-differs': {

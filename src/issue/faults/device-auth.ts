@@ -12,7 +12,7 @@ import type { Bench, Expectation, FaultCase, FaultTable, Recipe } from './fault.
 import { editCose } from './surgery.ts'
 
 const good: Expectation = { verdict: 'passed', strict: 'passed' }
-const structure: Expectation = { verdict: 'failed', failing: ['document.structure'] }
+const structure: Expectation = { verdict: 'failed', failingExactly: ['document.structure'] }
 const badSignature: Expectation = { verdict: 'failed', failingExactly: ['device-auth.signature'] }
 const badMac: Expectation = { verdict: 'failed', failingExactly: ['device-auth.mac'] }
 

@@ -62,7 +62,7 @@ function badKey(about: string, change: (key: CoseKeyMembers) => CoseKeyMembers):
   return {
     row: 'bad-device-key',
     about: `a device key ${about}`,
-    expect: { verdict: 'failed', failing: ['device-key.valid'] },
+    expect: { verdict: 'failed', failingExactly: ['device-key.valid'] },
     recipe: () => ({ licence: withDeviceKey(change) }),
   }
 }

@@ -91,7 +91,7 @@ function devices(): [string, FaultCase][] {
 }
 
 function privateKeys() {
-  const structure: Expectation = { verdict: 'failed', failing: ['document.structure'] }
+  const structure: Expectation = { verdict: 'failed', failingExactly: ['document.structure'] }
   const deviceKey = (about: string, label: number, value: Encodable): FaultCase => ({
     row: 'private-key-part',
     about,

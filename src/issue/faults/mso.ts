@@ -19,7 +19,7 @@ export const msoFaults = {
   'pid-as-mdl': {
     row: 'doc-type',
     about: 'an mDL response with the MSO of a PID',
-    expect: { verdict: 'failed', failing: ['mso.doc-type'] },
+    expect: { verdict: 'failed', failingExactly: ['mso.doc-type'] },
     recipe: () => withMso(['docType'], 'eu.europa.ec.eudi.pid.1'),
   },
   'signed-after-now': badPeriod('an MSO that is signed after now', ['validity.valid-from'], (at) => ({
@@ -43,7 +43,7 @@ export const msoFaults = {
   'signed-after-signer': {
     row: 'validity-period',
     about: 'an MSO signed after its signer had expired',
-    expect: { verdict: 'failed', failing: ['validity.signed'] },
+    expect: { verdict: 'failed', failingExactly: ['path.validity', 'validity.signed'] },
     recipe: ({ at }) => ({ licence: { documentSigner: { notAfter: daysAfter(at, -2) } } }),
   },
   'at-valid-until': goodPeriod('an MSO in the very second in which it ends', (at) => ({ validUntil: at })),

@@ -25,19 +25,19 @@ export const purposeFaults = {
   'eku-missing-for-another-doc-type': {
     row: 'key-purposes',
     about: 'a document signer for PIDs without extended key usage, with a warning',
-    expect: { verdict: 'passed', warning: ['profile.ds.extended-key-usage-form'] },
+    expect: { verdict: 'passed', warning: ['profile.ds.extended-key-usage', 'profile.ds.extended-key-usage-form'] },
     recipe: () => withPurposes(undefined, PID),
   },
   'no-digital-signature': {
     row: 'key-purposes',
     about: 'a document signer whose key may sign nothing but certificates',
-    expect: { verdict: 'failed', failing: ['profile.ds.key-usage'] },
+    expect: { verdict: 'failed', failingExactly: ['profile.ds.key-usage'] },
     recipe: () => signerWith({ extensions: (profile) => withExtension(profile, keyUsageOf(['keyCertSign'])) }),
   },
   'no-key-usage': {
     row: 'key-purposes',
     about: 'a document signer without key usage',
-    expect: { verdict: 'failed', failing: ['profile.ds.key-usage'] },
+    expect: { verdict: 'failed', failingExactly: ['profile.ds.key-usage'] },
     recipe: () => signerWith({ extensions: (profile) => without(profile, oids.keyUsage) }),
   },
   'eku-and-another': {

@@ -16,7 +16,7 @@ const good: Expectation = { verdict: 'passed', strict: 'passed' }
 // `strict` refuses the country XU, which is one under a test-only anchor alone: here no anchor fits
 const unknown: Expectation = { verdict: 'indeterminate', indeterminate: ['path.anchor'], failingExactly: [], strict: 'failed' }
 const structure: Expectation = { verdict: 'failed', failingExactly: ['document.structure'] }
-const der: Expectation = { verdict: 'failed', failing: ['path.der'] }
+const der: Expectation = { verdict: 'failed', failingExactly: ['path.der'] }
 
 export const trustFaults = {
   'other-string-type': {

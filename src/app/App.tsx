@@ -1,0 +1,57 @@
+// The shell: frame, the screen that the address names, and what listens everywhere (drop, paste, keys, clock).
+import { useEffect } from 'react'
+import { Announcer } from './components/Announcer.tsx'
+import { DropOverlay } from './components/DropOverlay.tsx'
+import { Header } from './components/Header.tsx'
+import { OurFaultBoundary } from './components/OurFaultBoundary.tsx'
+import { Tabs } from './components/Tabs.tsx'
+import { useGlobalInput } from './input/use-global-input.ts'
+import { type Route, useRoute } from './navigation.ts'
+import { ResultScreen } from './screens/result/ResultScreen.tsx'
+import { TrustScreen } from './screens/trust/TrustScreen.tsx'
+import { VerifyScreen } from './screens/verify/VerifyScreen.tsx'
+import { useApp } from './store/app-state.ts'
+import { useVerdictKeptCurrent } from './store/use-verdict-kept-current.ts'
+
+export function App() {
+  const route = useRoute()
+  const theme = useApp((app) => app.settings.theme)
+  useGlobalInput()
+  useVerdictKeptCurrent()
+  useEffect(() => {
+    if (theme === 'system') document.documentElement.removeAttribute('data-theme')
+    else document.documentElement.setAttribute('data-theme', theme)
+  }, [theme])
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useValidAnchor: a skip link, which must not change the route */}
+      <a className="skip" href="#main" onClick={skipToMain}>
+        Skip to main content
+      </a>
+      <Header route={route} />
+      <OurFaultBoundary>
+        <Screen route={route} />
+      </OurFaultBoundary>
+      <Tabs route={route} />
+      <DropOverlay onTrust={route === 'trust'} />
+      <Announcer />
+    </>
+  )
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route) {
+    case 'verify':
+      return <VerifyScreen />
+    case 'result':
+      return <ResultScreen />
+    case 'trust':
+      return <TrustScreen />
+  }
+}
+
+/** The hash is the route, so the link moves the focus itself. */
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

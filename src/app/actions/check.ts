@@ -1,0 +1,83 @@
+// Getting something checked: whatever way it comes in, it goes the same way on.
+import type { Input } from '../../intake/index.ts'
+import { droppedFiles, placed } from '../input/dropped-files.ts'
+import { MAX_FILE_BYTES, type PlacedFile, readFiles } from '../input/read-files.ts'
+import { goTo } from '../navigation.ts'
+import { useApp } from '../store/app-state.ts'
+import type { ImportSource } from '../store/trust.ts'
+import type { SampleName } from '../worker/protocol.ts'
+
+export async function checkFiles(files: readonly PlacedFile[]): Promise<void> {
+  const { inputs, tooLarge } = await readFiles(files)
+  const { setTooLarge } = useApp.getState()
+  setTooLarge(tooLarge)
+  if (inputs.length === 0)
+    goTo('verify') // where it is said which file was too big
+  else await check(inputs)
+}
+
+export async function checkText(text: string): Promise<void> {
+  if (text.trim() === '') return
+  const { setTooLarge } = useApp.getState()
+  const tooLarge = text.length > MAX_FILE_BYTES * 2 // hexadecimal takes two characters for a byte
+  setTooLarge(tooLarge ? [{ name: 'The pasted text', size: text.length }] : [])
+  if (!tooLarge) await check([{ source: 'pasted text', content: text }])
+}
+
+export async function checkSample(name: SampleName): Promise<void> {
+  const judged = useApp.getState().openSample(name)
+  goTo('result')
+  await judged
+}
+
+/** The same text, read another way than it was. */
+export async function checkReadAs(input: Input, readAs: NonNullable<Input['readAs']>): Promise<void> {
+  await check([{ ...input, readAs }])
+}
+
+export async function importFiles(files: readonly PlacedFile[]): Promise<void> {
+  const { inputs, tooLarge } = await readFiles(files)
+  const { setTooLarge, importAnchors } = useApp.getState()
+  setTooLarge(tooLarge)
+  goTo('trust')
+  const sources: ImportSource[] = inputs.flatMap(({ source, content, companions = [] }) => [
+    { source, content },
+    ...companions.map(({ path, bytes }) => ({ source: path, content: bytes })),
+  ])
+  if (sources.length > 0) await importAnchors(sources)
+}
+
+export async function importText(text: string): Promise<void> {
+  if (text.trim() !== '') await useApp.getState().importAnchors([{ source: 'pasted text', content: text }])
+}
+
+/** On Trust a file is an authority to add, everywhere else something to check. */
+export async function takeDrop(transfer: DataTransfer, onTrust: boolean): Promise<void> {
+  const files = await droppedFiles(transfer)
+  const text = transfer.getData('text/plain')
+  if (files.length > 0) await (onTrust ? importFiles(files) : checkFiles(files))
+  else await (onTrust ? importText(text) : checkText(text))
+}
+
+export async function takePaste(transfer: DataTransfer, onTrust: boolean): Promise<void> {
+  const files = placed([...transfer.files])
+  if (files.length > 0) await (onTrust ? importFiles(files) : checkFiles(files))
+  else await (onTrust ? importText : checkText)(transfer.getData('text/plain'))
+}
+
+export async function chooseFiles(): Promise<readonly PlacedFile[]> {
+  const chooser = document.createElement('input')
+  chooser.type = 'file'
+  chooser.multiple = true
+  return new Promise((resolve) => {
+    chooser.addEventListener('change', () => resolve(placed([...(chooser.files ?? [])])))
+    chooser.addEventListener('cancel', () => resolve([]))
+    chooser.click()
+  })
+}
+
+async function check(inputs: readonly Input[]): Promise<void> {
+  const judged = useApp.getState().judge(inputs)
+  goTo('result')
+  await judged
+}

@@ -1,0 +1,16 @@
+// While files are dragged over the window, the whole of it is the place to drop them.
+import { useApp } from '../store/app-state.ts'
+
+export function DropOverlay({ onTrust }: { readonly onTrust: boolean }) {
+  const dragged = useApp((app) => app.dragged)
+  if (dragged === null) return null
+  const what = dragged > 1 ? `${dragged} files` : 'one file'
+  return (
+    <div className="dragging">
+      <p>
+        Drop to {onTrust ? 'import' : 'verify'} {what}
+        <small>Nothing leaves this device.</small>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+// Line icons, drawn on a grid of 24. Always beside a word, so always hidden from screen readers.
+import type { ReactNode } from 'react'
+
+const drawings = {
+  alert: <path d="M12 5v9M12 18.5v.1" />,
+  calendar: <path d="M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 4v4M15.5 4v4" />,
+  check: <path d="m5 12.5 4.5 4.5L19 7" />,
+  chevron: <path d="m6 9 6 6 6-6" />,
+  close: <path d="m6 6 12 12M18 6 6 18" />,
+  contrast: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor" />
+    </>
+  ),
+  copy: (
+    <>
+      <rect x="8" y="8" width="12" height="12" rx="1.5" />
+      <path d="M4 15V5.5A1.5 1.5 0 0 1 5.5 4H15" />
+    </>
+  ),
+  dash: <path d="M6 12h12" />,
+  eye: (
+    <>
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" />
+      <circle cx="12" cy="12" r="3" />
+    </>
+  ),
+  file: <path d="M6 3h8l4 4v14H6zM14 3v4h4" />,
+  help: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.3 9.5a2.8 2.8 0 1 1 4.2 2.4c-1 .6-1.5 1.2-1.5 2.4M12 17.2v.1" />
+    </>
+  ),
+  key: <path d="M14.5 9.5a4 4 0 1 0-3.9 4.9l1.9-1.9h2v-2h2v-2h2l1-1v-3h-3l-3.5 3.5" />,
+  more: <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />,
+  paste: (
+    <>
+      <path d="M8 5H6.5A1.5 1.5 0 0 0 5 6.5v13A1.5 1.5 0 0 0 6.5 21h11a1.5 1.5 0 0 0 1.5-1.5v-13A1.5 1.5 0 0 0 17.5 5H16" />
+      <rect x="8" y="3" width="8" height="4" rx="1" />
+      <path d="M9 12h6M9 16h4" />
+    </>
+  ),
+  pencil: <path d="M5 19.5V16L16 5l3.5 3.5-11 11z" />,
+  print: (
+    <>
+      <path d="M7 8V3.5h10V8M7 17H4.5A1.5 1.5 0 0 1 3 15.5v-6A1.5 1.5 0 0 1 4.5 8h15A1.5 1.5 0 0 1 21 9.5v6a1.5 1.5 0 0 1-1.5 1.5H17" />
+      <path d="M7 13.5h10v7H7z" />
+    </>
+  ),
+  question: <path d="M8.5 9a3.5 3.5 0 1 1 5.3 3c-1.3.8-1.8 1.5-1.8 3M12 18.6v.1" />,
+  save: <path d="M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M4 19.5h16" />,
+  shield: <path d="M12 3 4 6.5V12c0 5 3.5 8 8 9.5 4.5-1.5 8-4.5 8-9.5V6.5z" />,
+  trash: <path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7" />,
+  upload: <path d="M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15" />,
+  verify: (
+    <>
+      <rect x="3" y="5.5" width="18" height="13" rx="2" />
+      <path d="m8.5 12 2.5 2.5 4.5-5" />
+    </>
+  ),
+} satisfies Record<string, ReactNode>
+
+export type IconName = keyof typeof drawings
+
+export function Icon({ name, className = '' }: { readonly name: IconName; readonly className?: string }) {
+  return (
+    <svg className={`i ${className}`} viewBox="0 0 24 24" aria-hidden="true">
+      {drawings[name]}
+    </svg>
+  )
+}

@@ -1,0 +1,26 @@
+// The page's beginning. In a frame of another page it shows no verdict at all: who frames it could dress one up.
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { Framed } from './components/Framed.tsx'
+import { useApp } from './store/app-state.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/surfaces.css'
+import './components/frame.css'
+import './styles/print.css'
+
+const place = document.getElementById('app')
+if (!place) throw new Error('index.html has no element #app')
+const root = createRoot(place)
+
+if (window.top !== window.self) root.render(<Framed />)
+else void start()
+
+async function start(): Promise<void> {
+  const { loadSettings, loadTrust } = useApp.getState()
+  await loadSettings() // a moment, and the page never changes its colours after the first paint
+  root.render(<App />)
+  await loadTrust()
+}

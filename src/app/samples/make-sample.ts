@@ -1,0 +1,123 @@
+// The samples: genuine and current whenever the page is opened, by an authority that is made here and dies with the page.
+import { fromHex } from '../../crypto/index.ts'
+import {
+  buildDeviceResponse,
+  type DemoAuthority,
+  type DemoLicence,
+  daysAfter,
+  demoElements,
+  issueDemoAuthority,
+  issueDemoLicence,
+  MDL_NAMESPACE,
+  presentDocument,
+} from '../../issue/index.ts'
+import { buildSessionTranscript } from '../../mdoc/index.ts'
+import type { Sample, SampleName } from '../worker/protocol.ts'
+import annexDResponse from './annex-d/device-response.cbor?inline'
+import readerKey from './annex-d/ephemeral-reader-key-d.hex?raw'
+import annexDTranscript from './annex-d/session-transcript.cbor?inline'
+
+export interface SampleOptions {
+  readonly name: SampleName
+  readonly at: Date
+  /** The page's origin: the samples' session is one with it. */
+  readonly origin: string
+}
+
+export function makeSample(options: SampleOptions): Promise<Sample> {
+  switch (options.name) {
+    case 'good':
+      return present(options, 'good.cbor', demoLicence(options.at))
+    case 'altered':
+      return altered(options)
+    case 'expired':
+      return present(
+        options,
+        'expired.cbor',
+        demoLicence(options.at, {
+          signed: daysAfter(options.at, -20),
+          validFrom: daysAfter(options.at, -20),
+          validUntil: daysAfter(options.at, -2),
+        }),
+      )
+    case 'unknown-issuer':
+      return present(options, 'unknown-issuer.cbor', strangersLicence(options.at), [])
+    case 'annex-d':
+      return Promise.resolve(annexD())
+  }
+}
+
+/** One authority a page: two page loads give two, since its keys are made here and stay in memory. */
+let authority: Promise<DemoAuthority> | undefined
+
+async function demoLicence(at: Date, validity?: { signed: Date; validFrom: Date; validUntil: Date }): Promise<DemoLicence> {
+  authority ??= issueDemoAuthority({ at })
+  return issueDemoLicence({ at, authority: await authority, ...(validity ? { mdoc: { validity } } : {}) })
+}
+
+/** Genuine, but by an authority that nobody here holds; it brings its own certificate, which proves nothing. */
+async function strangersLicence(at: Date): Promise<DemoLicence> {
+  const stranger = await issueDemoAuthority({ at, name: 'Ruritania Road Office' })
+  const elements = new Map(demoElements(at).get(MDL_NAMESPACE))
+  elements.set('family_name', 'RASSENDYLL').set('given_name', 'RUDOLF').set('issuing_authority', 'Ruritania Road Office')
+  elements.delete('family_name_national_character')
+  elements.delete('given_name_national_character')
+  return issueDemoLicence({
+    at,
+    authority: stranger,
+    mdoc: { elements: new Map([[MDL_NAMESPACE, elements]]), x5chain: [stranger.documentSigner.certificate, stranger.iaca.certificate] },
+  })
+}
+
+async function present(
+  { name, origin }: SampleOptions,
+  source: string,
+  licence: Promise<DemoLicence>,
+  anchors?: Sample['anchors'],
+): Promise<Sample> {
+  const { mdoc, deviceKey, anchor } = await licence
+  const handover = { type: 'openid4vp-dc-api', origin, nonce: crypto.randomUUID(), jwkThumbprint: null } as const
+  const sessionTranscript = await buildSessionTranscript(handover)
+  const document = await presentDocument({ mdoc, sessionTranscript, deviceAuth: { type: 'signature', key: deviceKey } })
+  return {
+    name,
+    input: { source: `sample: ${source}`, content: buildDeviceResponse({ documents: [document] }) },
+    anchors: anchors ?? [{ ...anchor, origin: 'session' }],
+    session: { transcript: handover, origin: 'session' },
+  }
+}
+
+/** The good one, after somebody wrote another name into it: MOELLER became MUELLER. */
+async function altered(options: SampleOptions): Promise<Sample> {
+  const sample = await present(options, 'altered.cbor', demoLicence(options.at))
+  if (typeof sample.input.content === 'string') return sample
+  return { ...sample, input: { ...sample.input, content: replaced(sample.input.content, 'MOELLER', 'MUELLER') } }
+}
+
+function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const [sought, written] = [new TextEncoder().encode(from), new TextEncoder().encode(to)]
+  const found = bytes.findIndex((_, start) => sought.every((octet, index) => bytes[start + index] === octet))
+  const changed = bytes.slice()
+  changed.set(written, found)
+  return changed
+}
+
+/** The example of ISO/IEC 18013-5:2021, annex D, at a time when it was in date; its reader key is published with it. */
+function annexD(): Sample {
+  return {
+    name: 'annex-d',
+    input: { source: 'sample: ISO 18013-5 annex D', content: bytesOf(annexDResponse) },
+    anchors: [], // its authority is built in, marked test-only
+    asOf: new Date('2021-01-01T00:00:00Z'),
+    session: {
+      transcript: bytesOf(annexDTranscript),
+      readerKey: { secret: fromHex(readerKey.trim()), curve: 'P-256' },
+      origin: 'operator',
+    },
+  }
+}
+
+/** From a data: URL, which the build made of the file. */
+function bytesOf(dataUrl: string): Uint8Array {
+  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,48 @@
+// What came out: the worst of it first, and where there is more than one, a list to choose from.
+import { useState } from 'react'
+import { plateOf } from '../../../messages/index.ts'
+import { Page } from '../../components/Page.tsx'
+import { useApp } from '../../store/app-state.ts'
+import { type Entry, entriesOf, worstIndex } from '../../store/entries.ts'
+import type { Verification } from '../../store/verification.ts'
+import { ActionsBar } from './ActionsBar.tsx'
+import { NotJudged } from './NotJudged.tsx'
+import { ReportResult } from './ReportResult.tsx'
+import { SessionDialog } from './SessionDialog.tsx'
+import { SourceList } from './SourceList.tsx'
+
+export type AnsweredVerification = Extract<Verification, { state: 'answered' }>
+
+export function Answered({ answered }: { readonly answered: AnsweredVerification }) {
+  const purpose = useApp((app) => app.settings.purpose)
+  const [sessionOpen, setSessionOpen] = useState(false)
+  const entries = entriesOf(answered.judgements)
+  const index = answered.selected ?? worstIndex(entries)
+  const entry = entries[index]
+  if (!entry) return null // inputs are never empty, so neither are the entries
+  const plate = plateOf(entry.outcome, purpose)
+  return (
+    <>
+      <Page title={plate.headline}>
+        <EntryResult key={index} entry={entry} answered={answered} onSession={() => setSessionOpen(true)} />
+        {entries.length > 1 ? <SourceList entries={entries} selected={index} /> : null}
+      </Page>
+      <ActionsBar entry={entry} />
+      {sessionOpen ? <SessionDialog session={answered.choices.session} onClose={() => setSessionOpen(false)} /> : null}
+    </>
+  )
+}
+
+function EntryResult({
+  entry,
+  answered,
+  onSession,
+}: {
+  readonly entry: Entry
+  readonly answered: AnsweredVerification
+  readonly onSession: () => void
+}) {
+  const { sourced, outcome } = entry
+  if (!sourced || outcome.state !== 'judged') return <NotJudged outcome={outcome} answered={answered} onSession={onSession} />
+  return <ReportResult entry={entry} sourced={sourced} outcome={outcome} answered={answered} onSession={onSession} />
+}

@@ -1,0 +1,142 @@
+// Inputs that hold nothing to judge: what it is, what was tried, and the way on.
+
+import type { Outcome } from '../../../intake/index.ts'
+import { plateOf, visible, visibleShort } from '../../../messages/index.ts'
+import { newCheck } from '../../actions/actions.ts'
+import { importFiles, importText } from '../../actions/check.ts'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { goTo } from '../../navigation.ts'
+import type { AnsweredVerification } from './Answered.tsx'
+import { Tape } from './Tape.tsx'
+import { VerdictPlate } from './VerdictPlate.tsx'
+
+interface NotJudgedProps {
+  readonly outcome: Outcome
+  readonly answered: AnsweredVerification
+  readonly onSession: () => void
+}
+
+export function NotJudged({ outcome, answered, onSession }: NotJudgedProps) {
+  const words = plateOf(outcome)
+  return (
+    <>
+      <VerdictPlate words={words} answered={answered} />
+      <Tape />
+      <div className="cols-2">
+        <section aria-labelledby="what-to-do">
+          <h2 className="h2" id="what-to-do">
+            What to do
+          </h2>
+          <p className="after-heading">{words.action}.</p>
+          <div className="rowx">
+            <button className="btn btn--main btn--big" type="button" onClick={newCheck.perform}>
+              Try another file
+            </button>
+            <WayOn outcome={outcome} answered={answered} onSession={onSession} />
+          </div>
+        </section>
+        <Tried outcome={outcome} />
+      </div>
+    </>
+  )
+}
+
+function WayOn({ outcome, answered, onSession }: NotJudgedProps) {
+  if (outcome.state !== 'other') return null
+  if (outcome.advice === 'import-in-trust')
+    return (
+      <button className="btn btn--big" type="button" onClick={() => void openInTrust(outcome, answered)}>
+        Open in Trust
+      </button>
+    )
+  if (outcome.advice === 'needs-recipient-key')
+    return (
+      <button className="btn btn--big" type="button" onClick={onSession}>
+        Add the recipient’s key…
+      </button>
+    )
+  return null
+}
+
+async function openInTrust({ source }: Outcome, { inputs }: AnsweredVerification): Promise<void> {
+  const input = inputs.find((candidate) => candidate.source === source)
+  goTo('trust')
+  if (!input) return
+  if (typeof input.content === 'string') await importText(input.content)
+  else await importFiles([{ path: input.source, file: new File([input.content.slice()], input.source) }])
+}
+
+function Tried({ outcome }: { readonly outcome: Outcome }) {
+  switch (outcome.state) {
+    case 'unreadable': {
+      const { offset, expected, found, tried } = outcome.problem
+      return (
+        <section className="panel" aria-labelledby="tried">
+          <div className="panel__h">
+            <h2 className="h3" id="tried">
+              What was tried
+            </h2>
+          </div>
+          <div className="panel__b stack">
+            <dl className="facts facts--s">
+              <Row term="Source">
+                <bdi>{visibleShort(outcome.source, 120)}</bdi>
+              </Row>
+              <Row term="At byte">{offset.toLocaleString('en')}</Row>
+              <Row term="Expected">{visibleShort(expected, 200)}</Row>
+              <Row term="Found">{visibleShort(found, 200)}</Row>
+            </dl>
+            {tried.length === 0 ? null : (
+              <ul className="tried">
+                {tried.map(({ as, problem }) => (
+                  <li key={as}>
+                    <b>{visible(as)}</b> {visibleShort(problem, 300)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        </section>
+      )
+    }
+    case 'broken':
+      return (
+        <section className="panel" aria-labelledby="diagnostics">
+          <div className="panel__h">
+            <h2 className="h3" id="diagnostics">
+              Diagnostics
+            </h2>
+            <CopyButton text={outcome.diagnostics} />
+          </div>
+          <pre className="panel__b mono diagnostics">{outcome.diagnostics}</pre>
+        </section>
+      )
+    default:
+      return (
+        <section className="panel" aria-labelledby="found">
+          <div className="panel__h">
+            <h2 className="h3" id="found">
+              What it is
+            </h2>
+          </div>
+          <div className="panel__b">
+            <dl className="facts facts--s">
+              <Row term="Source">
+                <bdi>{visibleShort(outcome.source, 120)}</bdi>
+              </Row>
+              {outcome.state === 'other' && outcome.detail !== '' ? <Row term="Holds">{visibleShort(outcome.detail, 300)}</Row> : null}
+            </dl>
+          </div>
+        </section>
+      )
+  }
+}
+
+function Row({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

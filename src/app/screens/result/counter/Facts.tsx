@@ -1,0 +1,160 @@
+// The facts a counter asks for, in the order of a plastic licence; everything else that was shared stands below, folded.
+import type { ReactNode } from 'react'
+import { elementLabel, longDate, visibleShort, yearsBetween } from '../../../../messages/index.ts'
+import { ageAnswer, type DocumentReport } from '../../../../verify/index.ts'
+import { countryName } from '../../../components/country.ts'
+import { ElementText } from '../../../components/ElementText.tsx'
+import { ForeignText } from '../../../components/ForeignText.tsx'
+import { useApp } from '../../../store/app-state.ts'
+import { Categories } from './Categories.tsx'
+import { elementOf, textOf } from './element-text.ts'
+import { joined } from './Names.tsx'
+
+interface FactsProps {
+  readonly document: DocumentReport
+  readonly at: string
+  readonly size: 'big' | 'plain'
+  /** Apart: they stand above, as a heading. */
+  readonly names: 'apart' | 'listed'
+}
+
+/** Elements with a place of their own, which the folded list leaves out. */
+const placed: ReadonlySet<string> = new Set([
+  'family_name',
+  'given_name',
+  'family_name_national_character',
+  'given_name_national_character',
+  'birth_date',
+  'document_number',
+  'expiry_date',
+  'issuing_country',
+  'driving_privileges',
+  'portrait',
+])
+
+export function Facts({ document, at, size, names }: FactsProps) {
+  const everything = useApp((app) => app.settings.purpose) === 'everything'
+  const rest = document.elements.filter(({ element }) => !placed.has(element))
+  return (
+    <>
+      <dl className={`facts ${size === 'big' ? 'facts--big' : ''}`}>
+        {names === 'listed' ? (
+          <Fact term="Name">
+            {nonEmpty(joined(document, 'family_name', 'given_name'), (text) => (
+              <ForeignText text={text} />
+            ))}
+          </Fact>
+        ) : null}
+        <Born document={document} at={at} />
+        <Ages document={document} />
+        <MayDrive document={document} at={at} />
+        <Licence document={document} />
+        <IssuedIn document={document} />
+        <NotShared document={document} />
+      </dl>
+      {rest.length === 0 ? null : (
+        <details className="rest" open={everything}>
+          <summary>{rest.length === 1 ? 'One more detail' : `${rest.length} more details`}</summary>
+          <dl className="facts">
+            {rest.map((element) => (
+              <div key={`${element.namespace} ${element.element}`}>
+                <dt>
+                  <bdi>{visibleShort(elementLabel(element.element), 60)}</bdi>
+                </dt>
+                <dd>
+                  <ElementText element={element} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  )
+}
+
+/** A row that has nothing to say is no row. */
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  if (children === null || children === undefined) return null
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function nonEmpty(text: string, shown: (text: string) => ReactNode): ReactNode {
+  return text === '' ? null : shown(text)
+}
+
+function Born({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
+  const date = textOf(document, 'birth_date')
+  if (date === undefined) return null
+  const years = yearsBetween(date, at)
+  return (
+    <Fact term="Born">
+      <time dateTime={date}>{visibleShort(longDate(date))}</time> {years === undefined ? null : <small>{years} years old</small>}
+    </Fact>
+  )
+}
+
+function Ages({ document }: Pick<FactsProps, 'document'>) {
+  return [18, 21].map((years) => {
+    const { answer, from } = ageAnswer(document, years)
+    if (answer === 'unknown') return null
+    return (
+      <Fact key={years} term={`${years} or over`}>
+        {answer === 'yes' ? 'Yes' : 'No'}{' '}
+        {from === null || from === `age_over_${years}` ? null : <small>from “{elementLabel(from)}”</small>}
+      </Fact>
+    )
+  })
+}
+
+function MayDrive({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
+  return (
+    <Fact term="May drive">
+      {elementOf(document, 'driving_privileges') === undefined ? null : <Categories document={document} at={at} />}
+    </Fact>
+  )
+}
+
+function Licence({ document }: Pick<FactsProps, 'document'>) {
+  const number = textOf(document, 'document_number')
+  const expires = textOf(document, 'expiry_date')
+  if (number === undefined && expires === undefined) return null
+  return (
+    <Fact term="Document">
+      {number === undefined ? null : <ForeignText text={number} />}{' '}
+      {expires === undefined ? null : <small>expires {visibleShort(longDate(expires))}</small>}
+    </Fact>
+  )
+}
+
+function IssuedIn({ document }: Pick<FactsProps, 'document'>) {
+  const code = textOf(document, 'issuing_country')
+  if (code === undefined) return null
+  const name = countryName(code)
+  return (
+    <Fact term="Issued in">
+      {name === undefined ? (
+        <ForeignText text={code} />
+      ) : (
+        <>
+          {name} <small>{code}</small>
+        </>
+      )}
+    </Fact>
+  )
+}
+
+/** What the holder's device says it did not return. */
+function NotShared({ document: { errors } }: Pick<FactsProps, 'document'>) {
+  if (errors.length === 0) return null
+  return (
+    <Fact term="Not shared">
+      <bdi>{visibleShort(errors.map(({ element }) => elementLabel(element)).join(', '), 200)}</bdi> <small>asked for, not given</small>
+    </Fact>
+  )
+}

@@ -1,0 +1,48 @@
+// Who it is: the photo to compare, the name in both scripts, and what the holder shared.
+import { useState } from 'react'
+import { Icon } from '../../../components/Icon.tsx'
+import { Note } from '../../../components/Note.tsx'
+import { Portrait } from '../../../components/Portrait.tsx'
+import type { DocumentProps } from './CounterFace.tsx'
+import { Facts } from './Facts.tsx'
+import { Names } from './Names.tsx'
+
+type Comparison = 'open' | 'same' | 'other'
+
+export function Person({ document, sourced, photo }: DocumentProps & { readonly photo: 'shown' | 'withheld' }) {
+  const [comparison, setComparison] = useState<Comparison>('open')
+  const facts = (
+    <div>
+      <Names document={document} />
+      <Facts document={document} at={sourced.report.at} size="big" names="apart" />
+    </div>
+  )
+  if (photo === 'withheld') return <div className="result result--plain">{facts}</div>
+  const portrait = document.elements.find(({ element, origin }) => element === 'portrait' && origin === 'issuer')
+  return (
+    <div className="result">
+      <div className="result__photo">
+        <Portrait response={sourced.response} element={portrait} />
+        <div className="cmp">
+          <p id="compare">Same person as in front of you?</p>
+          <fieldset className="rowx" aria-labelledby="compare">
+            <button className="btn" type="button" aria-pressed={comparison === 'same'} onClick={() => setComparison('same')}>
+              <Icon name="check" />
+              Yes
+            </button>
+            <button className="btn" type="button" aria-pressed={comparison === 'other'} onClick={() => setComparison('other')}>
+              <Icon name="close" />
+              No
+            </button>
+          </fieldset>
+          {comparison === 'other' ? (
+            <Note role="status">
+              <b>Do not accept it.</b> The licence is another person’s.
+            </Note>
+          ) : null}
+        </div>
+      </div>
+      {facts}
+    </div>
+  )
+}

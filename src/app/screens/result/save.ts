@@ -1,0 +1,80 @@
+// What is saved of a result. The writers are loaded when somebody saves.
+import type { CaseFile } from '../../../mdoc/index.ts'
+import type { SessionContext } from '../../../verify/index.ts'
+import type { Entry } from '../../store/entries.ts'
+import type { Choices } from '../../store/verification.ts'
+
+export async function reportText({ outcome }: Entry, form: 'redacted' | 'complete'): Promise<string> {
+  const { renderJson } = await import('../../../formats/index.ts')
+  return renderJson([outcome], { showPii: form === 'complete' })
+}
+
+export async function markdownText({ outcome }: Entry): Promise<string> {
+  const { renderMarkdown } = await import('../../../formats/index.ts')
+  return renderMarkdown([outcome], { showPii: false })
+}
+
+/** A case that stands alone in one file. What the person chose (time, session) is in it; judged again elsewhere it is the file's. */
+export async function caseText(entry: Entry, choices: Choices): Promise<string> {
+  const { writeCaseFile } = await import('../../../mdoc/index.ts')
+  return writeCaseFile(caseOf(entry, choices))
+}
+
+export function caseOf({ sourced, source }: Entry, { session }: Choices): CaseFile {
+  if (!sourced) throw new TypeError('only a judged response makes a case')
+  const { report, response } = sourced
+  const anchors = report.documents.flatMap(({ issuer }) => (issuer.anchor ? [issuer.anchor] : []))
+  const distinct = [...new Map(anchors.map((anchor) => [anchor.fingerprint, anchor])).values()]
+  return {
+    about: `Saved by mDL Verifier from ${source}`,
+    at: new Date(report.at),
+    response: { bytes: response },
+    trustAnchors: distinct.map(({ der, docTypes, testOnly }) => ({
+      pem: pemOf(der),
+      ...(docTypes ? { docTypes } : {}),
+      ...(testOnly ? { testOnly } : {}),
+    })),
+    ...(session ? sessionMembers(session) : {}),
+    crls: [],
+    statusLists: [],
+    identifierLists: [],
+    vicals: [],
+    policy: report.policy,
+    expect: { verdict: report.verdict },
+    extensions: new Map(),
+  }
+}
+
+type SessionMembers = Pick<CaseFile, 'sessionTranscript' | 'handover' | 'readerEphemeralKey'>
+
+function sessionMembers({ transcript, readerKey }: SessionContext): SessionMembers {
+  const key = readerKey ? { readerEphemeralKey: readerKey } : {}
+  if (transcript instanceof Uint8Array) return { ...key, sessionTranscript: { bytes: transcript } }
+  switch (transcript.type) {
+    case 'qr':
+      return {
+        ...key,
+        handover: { ...transcript, deviceEngagement: { bytes: transcript.deviceEngagement }, eReaderKey: { bytes: transcript.eReaderKey } },
+      }
+    case 'nfc':
+    case 'iso-18013-7-a':
+      return key // never given through the form: a transcript is
+    default:
+      return { ...key, handover: transcript }
+  }
+}
+
+export function pemOf(derBase64url: string): string {
+  const base64 = derBase64url.replaceAll('-', '+').replaceAll('_', '/')
+  const padded = base64.padEnd(Math.ceil(base64.length / 4) * 4, '=')
+  return `-----BEGIN CERTIFICATE-----\n${padded.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END CERTIFICATE-----\n`
+}
+
+export function saveFile(name: string, text: string, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,73 @@
+// What came of an import, a row for each certificate: added, or refused with the reason and what to do.
+import { longDate, refusalWords, visible, visibleShort } from '../../../messages/index.ts'
+import type { Refusal } from '../../../trust/index.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { Shape, type ShapeKind } from '../../components/Shape.tsx'
+import { useApp } from '../../store/app-state.ts'
+import type { ImportedSource } from '../../store/trust.ts'
+
+interface Row {
+  readonly kind: ShapeKind | 'added'
+  readonly source: string
+  readonly words: string
+}
+
+export function ImportPanel({ imported }: { readonly imported: readonly ImportedSource[] }) {
+  const closeImported = useApp((app) => app.closeImported)
+  const rows = imported.flatMap(rowsOf)
+  const added = imported.reduce((sum, source) => sum + source.added.length, 0)
+  const refused = imported.reduce((sum, source) => sum + source.refused.length, 0)
+  return (
+    <section className="panel trust__import" aria-labelledby="import-results" role="status">
+      <div className="panel__h">
+        <h2 className="h3" id="import-results">
+          Imported {added} of {added + refused}
+        </h2>
+        <button className="btn btn--icon panel__end" type="button" aria-label="Close the list of imports" onClick={closeImported}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <ul className="errs">
+        {rows.map(({ kind, source, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes once it stands
+          <li key={index}>
+            {kind === 'added' ? <Icon name="check" /> : <Shape kind={kind} />}
+            <div>
+              <b>
+                <bdi>{visibleShort(source, 80)}</bdi>
+              </b>
+              <p>{visible(words)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function rowsOf({ source, added, refused, notes }: ImportedSource): readonly Row[] {
+  const nothing = added.length + refused.length === 0
+  return [
+    ...added.map(
+      ({ record, facts }): Row => ({
+        kind: 'added',
+        source: record.source,
+        words: `Added: ${facts.name}${facts.country === null ? '' : `, ${facts.country}`}${facts.notAfter === null ? '' : `, to ${longDate(facts.notAfter)}`}.`,
+      }),
+    ),
+    ...notes.map((note): Row => ({ kind: 'warning', source: note.source, words: noteWords[note.note](note.detail) })),
+    ...refused.map((refusal): Row => ({ kind: shapeOf(refusal), source: refusal.source, words: refusalWords[refusal.reason](refusal) })),
+    ...(nothing ? [{ kind: 'failed' as const, source, words: 'No certificate was found in it.' }] : []),
+  ]
+}
+
+const noteWords = {
+  expired: (detail: string) =>
+    `It has expired${detail === '' ? '' : ` (${longDate(detail)})`}. It is held, and what it signed fails today.`,
+  'not-yet-valid': (detail: string) => `It is not valid yet${detail === '' ? '' : ` (from ${longDate(detail)})`}.`,
+  'not-der': (detail: string) => `Its encoding departs from DER${detail === '' ? '' : `: ${detail}`}. It is held all the same.`,
+} as const
+
+function shapeOf({ reason }: Refusal): ShapeKind {
+  return reason === 'already-held' ? 'skipped' : 'failed'
+}

@@ -1,0 +1,22 @@
+// A chosen time is never out of sight: it holds for every check until it is taken back.
+import { Note } from '../../components/Note.tsx'
+import { utcTime } from '../../components/times.ts'
+import { useApp } from '../../store/app-state.ts'
+
+export function AsOfNote() {
+  const checkAsOf = useApp((app) => app.checkAsOf)
+  const setCheckAsOf = useApp((app) => app.setCheckAsOf)
+  if (checkAsOf === null) return null
+  return (
+    <Note
+      kind="warning"
+      actions={
+        <button className="btn btn--s" type="button" onClick={() => setCheckAsOf(null)}>
+          Back to now
+        </button>
+      }
+    >
+      <b>Every check is made as of {utcTime(checkAsOf)}.</b> Not for a person in front of you.
+    </Note>
+  )
+}

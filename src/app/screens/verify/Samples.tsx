@@ -1,0 +1,111 @@
+// A sample that was judged like anything else, and its variants one tap away. Each sign is the answer of the engine.
+import { longDate, plateOf } from '../../../messages/index.ts'
+import { type DocumentReport, drivingPrivileges } from '../../../verify/index.ts'
+import { checkSample } from '../../actions/check.ts'
+import { ForeignText } from '../../components/ForeignText.tsx'
+import { SmallPlate } from '../../components/Plate.tsx'
+import { Portrait } from '../../components/Portrait.tsx'
+import { Shape } from '../../components/Shape.tsx'
+import { useApp } from '../../store/app-state.ts'
+import type { JudgedSample } from '../../store/samples.ts'
+import { type SampleName, sampleNames } from '../../worker/protocol.ts'
+
+const labels: { readonly [Name in SampleName]: string } = {
+  good: 'Good',
+  altered: 'Altered',
+  expired: 'Expired',
+  'unknown-issuer': 'Unknown issuer',
+  'annex-d': 'Example of ISO 18013-5, in 2021',
+}
+
+export function Samples() {
+  const samples = useApp((app) => app.samples)
+  const fault = useApp((app) => app.sampleFault)
+  const good = samples.get('good')
+  return (
+    <section className="demo" aria-labelledby="demo-heading">
+      <h2 className="h3" id="demo-heading">
+        A good one looks like this
+      </h2>
+      {good ? <SampleCard judged={good} /> : <SamplePlace fault={fault} />}
+      <div className="demo__side">
+        <p className="caption">It is a sample, so the frame is hatched. A real one is plain teal.</p>
+        <ul className="tries">
+          {sampleNames.map((name) => (
+            <li key={name} className={name === 'annex-d' ? 'tries__wide' : undefined}>
+              <SampleButton name={name} judged={samples.get(name)} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function SampleButton({ name, judged }: { readonly name: SampleName; readonly judged: JudgedSample | undefined }) {
+  const kind = judged ? plateOf(judged.judgement.outcome).kind : 'skipped'
+  return (
+    <button type="button" disabled={!judged} onClick={() => void checkSample(name)}>
+      <Shape kind={kind} />
+      {labels[name]}
+    </button>
+  )
+}
+
+function SamplePlace({ fault }: { readonly fault: string | null }) {
+  return (
+    <div className="demo__place">
+      {fault === null ? (
+        <p className="rowx" role="status">
+          <span className="spin" /> Making a sample licence…
+        </p>
+      ) : (
+        <p>No sample can be made on this device: {fault}</p>
+      )}
+    </div>
+  )
+}
+
+function SampleCard({ judged: { judgement } }: { readonly judged: JudgedSample }) {
+  const { outcome } = judgement
+  const plate = plateOf(outcome)
+  const sourced = outcome.state === 'judged' ? outcome.reports[0] : undefined
+  const document = sourced?.report.documents[0]
+  const words = { headline: plate.headline, line: plate.line }
+  return (
+    <div className={plate.kind === 'test' ? 'test' : 'panel'}>
+      <div className="demo__card">
+        {plate.kind === 'passed' ? (
+          <SmallPlate kind="passed" issuer={plate.issuer ?? ''} {...words} />
+        ) : (
+          <SmallPlate kind={plate.kind} {...(plate.issuer === undefined ? {} : { issuer: plate.issuer })} {...words} />
+        )}
+        {sourced && document ? (
+          <div className="demo__who">
+            <Portrait response={sourced.response} element={document.elements.find(({ element }) => element === 'portrait')} />
+            <Holder document={document} at={sourced.report.at} />
+          </div>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function Holder({ document, at }: { readonly document: DocumentReport; readonly at: string }) {
+  const text = (name: string) => document.elements.find(({ element }) => element === name)?.value.text ?? ''
+  const drives = (drivingPrivileges(document, at) ?? []).filter(({ expired }) => !expired).map(({ category }) => category)
+  return (
+    <div>
+      <b>
+        <ForeignText text={`${text('family_name')}, ${text('given_name')}`} />
+      </b>
+      Born {longDate(text('birth_date'))}
+      <br />
+      Licence <ForeignText text={text('document_number')} />
+      <br />
+      Expires {longDate(text('expiry_date'))}
+      <br />
+      Drives {drives.join(', ')}
+    </div>
+  )
+}

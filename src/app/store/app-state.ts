@@ -1,0 +1,17 @@
+// The app's state, in slices. Licences and reports live in memory alone; trust store and settings are kept on the device.
+import { create } from 'zustand'
+import { createIntakeSlice, type IntakeSlice } from './intake.ts'
+import { createSampleSlice, type SampleSlice } from './samples.ts'
+import { createSettingsSlice, type SettingsSlice } from './settings.ts'
+import { createTrustSlice, type TrustSlice } from './trust.ts'
+import { createVerificationSlice, type VerificationSlice } from './verification.ts'
+
+export type AppState = SettingsSlice & TrustSlice & IntakeSlice & VerificationSlice & SampleSlice
+
+export const useApp = create<AppState>()((...store) => ({
+  ...createSettingsSlice(...store),
+  ...createTrustSlice(...store),
+  ...createIntakeSlice(...store),
+  ...createVerificationSlice(...store),
+  ...createSampleSlice(...store),
+}))

@@ -1,0 +1,68 @@
+// What stays on the device: two object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
+
+export type StoreName = 'anchors' | 'settings'
+
+const DATABASE = 'mdl-verifier'
+const VERSION = 1
+
+let opened: Promise<IDBDatabase | undefined> | undefined
+
+/** Keys with what stands under them; empty where nothing can be kept. What another hand wrote comes back as it is. */
+export async function readAll(store: StoreName): Promise<ReadonlyMap<string, unknown>> {
+  const database = await open()
+  if (!database) return new Map()
+  const objects = database.transaction(store, 'readonly').objectStore(store)
+  const [keys, values] = await Promise.all([finished(objects.getAllKeys()), finished(objects.getAll())])
+  return new Map(keys.map((key, index) => [String(key), values[index]]))
+}
+
+/** @returns whether it is kept */
+export async function keep(store: StoreName, key: string, value: unknown): Promise<boolean> {
+  return change(store, (objects) => objects.put(value, key))
+}
+
+/** @returns whether it is gone from the device */
+export async function forget(store: StoreName, key: string): Promise<boolean> {
+  return change(store, (objects) => objects.delete(key))
+}
+
+/** False in a private window that keeps nothing, or with storage switched off. */
+export async function keepsAnything(): Promise<boolean> {
+  return (await open()) !== undefined
+}
+
+async function change(store: StoreName, request: (objects: IDBObjectStore) => IDBRequest): Promise<boolean> {
+  const database = await open()
+  if (!database) return false
+  try {
+    await finished(request(database.transaction(store, 'readwrite').objectStore(store)))
+    return true
+  } catch {
+    return false // the device is full, or keeps nothing any more: the caller says so
+  }
+}
+
+function open(): Promise<IDBDatabase | undefined> {
+  opened ??= new Promise((resolve) => {
+    try {
+      const request = indexedDB.open(DATABASE, VERSION)
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('anchors')
+        request.result.createObjectStore('settings')
+      }
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => resolve(undefined)
+      request.onblocked = () => resolve(undefined)
+    } catch {
+      resolve(undefined) // private window, or storage switched off
+    }
+  })
+  return opened
+}
+
+function finished<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('storage'))
+  })
+}

@@ -1,0 +1,52 @@
+// The samples of Verify, each judged like anything else.
+import type { StateCreator } from 'zustand'
+import { ask, judgeInWorker } from '../worker/client.ts'
+import { type Judgement, type Sample, type SampleName, sampleNames } from '../worker/protocol.ts'
+import type { AppState } from './app-state.ts'
+import { circumstances } from './verification.ts'
+
+export interface JudgedSample {
+  readonly sample: Sample
+  readonly judgement: Judgement
+}
+export interface SampleSlice {
+  readonly samples: ReadonlyMap<SampleName, JudgedSample>
+  readonly sampleFault: string | null
+  /** Makes and judges them, the good one first; once a page. */
+  makeSamples(): Promise<void>
+  openSample(name: SampleName): Promise<void>
+}
+
+export const createSampleSlice: StateCreator<AppState, [], [], SampleSlice> = (set, get) => {
+  let making: Promise<void> | undefined
+
+  async function make(): Promise<void> {
+    try {
+      for (const name of sampleNames) {
+        const sample = await ask('makeSample', { name, at: new Date(), origin: location.origin })
+        if (sample.anchors.length > 0) await get().holdForSession(sample.anchors)
+        const choices = { asOf: sample.asOf ?? null, session: sample.session }
+        const judgement = await judgeInWorker(sample.input, circumstances(choices, new Date(), null))
+        set({ samples: new Map(get().samples).set(name, { sample, judgement }) })
+      }
+    } catch (fault) {
+      set({ sampleFault: fault instanceof Error ? fault.message : String(fault) })
+    }
+  }
+
+  return {
+    samples: new Map(),
+    sampleFault: null,
+    async makeSamples() {
+      await get().loadTrust()
+      making ??= make()
+      await making
+    },
+    async openSample(name) {
+      const judged = get().samples.get(name)
+      if (!judged) return
+      const { input, asOf = null, session } = judged.sample
+      await get().judge([input], { asOf, session })
+    },
+  }
+}

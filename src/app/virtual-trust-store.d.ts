@@ -1,0 +1,11 @@
+// What scripts/trust-store-plugin.ts makes of trust-store/manifest.json.
+declare module 'virtual:trust-store' {
+  export const builtInAnchors: readonly {
+    readonly file: string
+    readonly pem: string
+    readonly testOnly: boolean
+    readonly docTypes?: readonly string[]
+    readonly source: string
+    readonly note?: string
+  }[]
+}

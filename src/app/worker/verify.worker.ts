@@ -1,0 +1,48 @@
+// The worker: holds the trust store, judges, reads. The engine is loaded here and nowhere else.
+import { judge } from '../../intake/index.ts'
+import { importAnchors, openTrustStore } from '../../trust/index.ts'
+import { reportDigest } from '../../verify/index.ts'
+import { describeAnchors } from './anchor-facts.ts'
+import { readImage } from './image-element.ts'
+import type { FromWorker, Judgement, Questions, ToWorker } from './protocol.ts'
+
+let trust = openTrustStore([]) // never rejects: an anchor that cannot be read is left out and reported
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'trust') {
+    trust = openTrustStore(data.anchors)
+    return
+  }
+  try {
+    postMessage(await answer(data))
+  } catch (fault) {
+    postMessage({
+      type: 'fault',
+      id: data.id,
+      diagnostics: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault),
+    } satisfies FromWorker)
+  }
+}
+
+async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<FromWorker> {
+  const { id } = question
+  switch (question.type) {
+    case 'judge':
+      return { type: 'judge', id, answer: await judged(question) }
+    case 'importAnchors':
+      return { type: 'importAnchors', id, answer: await importAnchors(question.source, question.content, question.options) }
+    case 'describeAnchors':
+      return { type: 'describeAnchors', id, answer: await describeAnchors(question.records) }
+    case 'readImage':
+      return { type: 'readImage', id, answer: readImage(question.response, question.range) }
+    case 'makeSample':
+      // Issuing is no part of verifying: loaded when somebody looks at a sample.
+      return { type: 'makeSample', id, answer: await (await import('../samples/make-sample.ts')).makeSample(question) }
+  }
+}
+
+async function judged({ input, circumstances }: Questions['judge']['ask']): Promise<Judgement> {
+  const outcome = await judge(input, { ...circumstances, trust: await trust })
+  const reports = outcome.state === 'judged' ? outcome.reports : []
+  return { outcome, digests: await Promise.all(reports.map(({ report }) => reportDigest(report))) }
+}

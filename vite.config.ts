@@ -1,0 +1,46 @@
+// Builds the app into dist/app. `npm start` builds and serves it, with the headers that a meta tag cannot carry.
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { trustStorePlugin } from './scripts/trust-store-plugin.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  base: './',
+  // The example of annex D, which the samples hold as it is.
+  assetsInclude: ['**/*.cbor'],
+  plugins: [react(), trustStorePlugin(`${root}trust-store`), withoutPolicyInDevelopment()],
+  worker: { format: 'es', plugins: () => [trustStorePlugin(`${root}trust-store`)] },
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Inlined fonts and workers would be data: URLs, which the Content-Security-Policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  define: { __BUILT_FROM__: JSON.stringify(commitDate()) },
+})
+
+/** Date of the commit that is built: the device's clock can't be earlier. Outside a checkout nothing is claimed. */
+function commitDate(): string | null {
+  try {
+    return (
+      execFileSync('git', ['log', '-1', '--format=%cI'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+      null
+    )
+  } catch {
+    return null
+  }
+}
+
+/** The development server writes inline styles and scripts for its hot reload, which the policy rightly refuses. */
+function withoutPolicyInDevelopment(): Plugin {
+  return {
+    name: 'mdl-development-policy',
+    apply: 'serve',
+    transformIndexHtml: (html) => html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+  }
+}

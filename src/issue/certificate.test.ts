@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Curve } from '../crypto/index.ts'
-import { toBase64 } from '../crypto/index.ts'
+import { encodePem } from '../x509/index.ts'
 import { issueDocumentSigner, issueLinkCertificate } from './authority.ts'
 import { daysAfter } from './dates.ts'
 import { demoSubject, issueDemoAuthority } from './demo-licence.ts'
@@ -19,7 +19,7 @@ const at = new Date('2026-06-15T12:00:00Z')
 const epoch = String(at.getTime() / 1000)
 function pemFile(name: string, certificate: Uint8Array): string {
   const path = join(folder, `${name}.pem`)
-  writeFileSync(path, `-----BEGIN CERTIFICATE-----\n${toBase64(certificate).replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`)
+  writeFileSync(path, encodePem('CERTIFICATE', certificate))
   return path
 }
 

@@ -10,15 +10,20 @@ import { visibleText } from './visible-text.ts'
 
 /** `0a31  d8 18       # tag 24 (embedded CBOR)`: offset in the outermost source, octets indented by depth, remark. */
 export function toAnnotatedHex(item: CborItem): string {
-  const lines: Line[] = []
-  annotate(lines, item, 0, OUTERMOST)
-  const digits = Math.max(4, (lines.at(-1)?.offset ?? 0).toString(16).length)
-  return lines.map((line) => printLine(line, digits)).join('\n')
+  const listing: Listing = { lines: [], offsetDigits: Math.max(4, item.end.toString(16).length) }
+  annotate(listing, item, 0, OUTERMOST)
+  return listing.lines.join('\n')
+}
+
+interface Listing {
+  readonly lines: string[]
+  readonly offsetDigits: number
 }
 
 interface Line {
   readonly offset: number
-  readonly bytes: Uint8Array
+  /** In pairs of digits. */
+  readonly octets: string
   readonly depth: number
   readonly remark: string
 }
@@ -27,25 +32,25 @@ const REMARK_COLUMN = 60
 const DEEPEST_INDENT = 6 // levels; the octets of a line must have room before the remark
 const ROW = 16 // octets
 
-function printLine({ offset, bytes, depth, remark }: Line, digits: number): string {
-  const octets = `${offset.toString(16).padStart(digits, '0')}  ${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}${hexOf(bytes, ' ')}`
-  return remark === '' ? octets : `${octets.padEnd(REMARK_COLUMN)}  # ${remark}`
+function addLine({ lines, offsetDigits }: Listing, { offset, octets, depth, remark }: Line): void {
+  const line = `${offset.toString(16).padStart(offsetDigits, '0')}  ${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}${octets}`
+  lines.push(remark === '' ? line : `${line.padEnd(REMARK_COLUMN)}  # ${remark}`)
 }
 
-function annotate(lines: Line[], item: CborItem, depth: number, place: EmbeddedPlace): void {
+function annotate(listing: Listing, item: CborItem, depth: number, place: EmbeddedPlace): void {
   if (isMissing(item)) return
   if (item.kind === 'bytes' || item.kind === 'text') {
-    annotateString(lines, item, depth, place)
+    annotateString(listing, item, depth, place)
     return
   }
   const head = headOf(item.bytes.subarray(0, LONGEST_HEAD))
   const parts = partsOf(item)
-  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, head.size), depth, remark: remarkOf(item, head) })
+  addLine(listing, { offset: item.start, octets: hexOf(item.bytes.subarray(0, head.size), ' '), depth, remark: remarkOf(item, head) })
   for (const [index, part] of parts.entries()) {
-    annotate(lines, part, depth + 1, placeOf(item, item.kind === 'array' ? index : undefined, place))
+    annotate(listing, part, depth + 1, placeOf(item, item.kind === 'array' ? index : undefined, place))
   }
   const closed = head.information === INDEFINITE && item.bytes.at(-1) === BREAK && (parts.at(-1)?.end ?? 0) < item.end
-  if (closed) lines.push({ offset: item.end - 1, bytes: item.bytes.subarray(-1), depth, remark: 'break' })
+  if (closed) addLine(listing, { offset: item.end - 1, octets: 'ff', depth, remark: 'break' })
 }
 
 const LONGEST_HEAD = 9
@@ -72,22 +77,23 @@ function declared({ information, argument }: Head, count: number): string {
 }
 
 /** Head and content on one line where they are short; embedded CBOR line by line; the rest in rows. */
-function annotateString(lines: Line[], item: CborItem & { kind: 'bytes' | 'text' }, depth: number, place: EmbeddedPlace): void {
+function annotateString(listing: Listing, item: CborItem & { kind: 'bytes' | 'text' }, depth: number, place: EmbeddedPlace): void {
   const { size, information } = headOf(item.bytes.subarray(0, LONGEST_HEAD))
   const chunked = information === INDEFINITE
   const inside = chunked ? undefined : embeddedIn(item, place) // the content of chunks has no offsets of its own
   const remark = item.kind === 'text' ? shortText(item.value) : `byte string of ${byteCount(item.value)}${chunked ? ' in chunks' : ''}`
   if (inside === undefined && item.bytes.length <= ROW) {
-    lines.push({ offset: item.start, bytes: item.bytes, depth, remark })
+    addLine(listing, { offset: item.start, octets: hexOf(item.bytes, ' '), depth, remark })
     return
   }
-  lines.push({ offset: item.start, bytes: item.bytes.subarray(0, size), depth, remark })
+  addLine(listing, { offset: item.start, octets: hexOf(item.bytes.subarray(0, size), ' '), depth, remark })
   if (inside !== undefined) {
-    annotate(lines, inside, depth + 1, insideOf(place))
+    annotate(listing, inside, depth + 1, insideOf(place))
     return
   }
+  const octets = hexOf(item.bytes, ' ') // once for all rows
   for (let at = size; at < item.bytes.length; at += ROW) {
-    lines.push({ offset: item.start + at, bytes: item.bytes.subarray(at, at + ROW), depth: depth + 1, remark: '' })
+    addLine(listing, { offset: item.start + at, octets: octets.slice(3 * at, 3 * (at + ROW) - 1), depth: depth + 1, remark: '' })
   }
 }
 

@@ -1,20 +1,20 @@
 // Octets as hexadecimal digits, as h'…' holds them.
 
-const DIGITS = new TextEncoder().encode('0123456789abcdef')
-const decoder = new TextDecoder()
-
-/** Written as octets first: joining a string for every octet of a portrait takes ten times as long. */
+/** Written as octets first: pieces of a string for every octet of a few megabytes need more than 256 MB. */
 export function hexOf(bytes: Uint8Array, separator: '' | ' ' = ''): string {
   const stride = 2 + separator.length
   const digits = new Uint8Array(stride * bytes.length).fill(BLANK)
-  for (const [at, octet] of bytes.entries()) {
-    digits[stride * at] = DIGITS[octet >> 4] ?? BLANK
-    digits[stride * at + 1] = DIGITS[octet & 0xf] ?? BLANK
+  for (let at = 0; at < bytes.length; at++) {
+    const octet = bytes[at] ?? 0
+    digits[stride * at] = DIGIT_CODES[octet >> 4] ?? BLANK
+    digits[stride * at + 1] = DIGIT_CODES[octet & 0xf] ?? BLANK
   }
   return decoder.decode(digits.subarray(0, Math.max(0, digits.length - separator.length)))
 }
 
 const BLANK = 0x20
+const DIGIT_CODES = new TextEncoder().encode('0123456789abcdef')
+const decoder = new TextDecoder()
 
 /** `1 byte`, `32 bytes` */
 export function byteCount(bytes: Uint8Array): string {

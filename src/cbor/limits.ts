@@ -14,6 +14,7 @@ export const defaultLimits: ReadLimits = Object.freeze({ depth: 64, bytes: 5_000
 const DEEPEST = 1_000
 
 export function effectiveLimits(limits: Partial<ReadLimits> | undefined): ReadLimits {
+  if (limits === undefined) return defaultLimits
   const { depth, bytes, items } = { ...defaultLimits, ...limits }
   return { depth: Math.min(depth, DEEPEST), bytes, items }
 }

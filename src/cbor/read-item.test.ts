@@ -155,6 +155,11 @@ describe('ranges', () => {
     expect([item.bytes.buffer, item.value.buffer]).toEqual([source.buffer, source.buffer])
     expect(item.value).toBe(item.value)
   })
+  it('gives Uint8Arrays where it was given a Buffer', () => {
+    const item = readItem(Buffer.from('8241aa00', 'hex')) as CborItem & { kind: 'array' }
+    const views = [item.bytes, (item.items[0] as CborItem & { kind: 'bytes' }).value]
+    expect(views.map((view) => Object.getPrototypeOf(view) === Uint8Array.prototype)).toEqual([true, true])
+  })
   it('counts from the start of a source that is itself a view', () => {
     const item = readItem(octets('ffff f93c00 8101').subarray(5)) as CborItem & { kind: 'array' }
     expect(item.items[0]).toMatchObject({ start: 1, end: 2 })

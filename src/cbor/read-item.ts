@@ -62,11 +62,17 @@ export interface Cursor {
 
 export function openCursor(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>, open?: OpenContainer[]): Cursor {
   const effective = effectiveLimits(limits)
-  const cursor: Cursor = { source, end, limits: effective, open, identities: noIdentities(), at: start, count: 0 }
+  const cursor: Cursor = { source: plainView(source), end, limits: effective, open, identities: noIdentities(), at: start, count: 0 }
   if (end - start > effective.bytes) {
     fail({ offset: start + effective.bytes, expected: `at most ${effective.bytes} bytes`, found: `${end - start} bytes` })
   }
   return cursor
+}
+
+/** Views of a subclass, as Node's Buffer is one, would be of that class too. */
+export function plainView(source: Uint8Array): Uint8Array {
+  if (Object.getPrototypeOf(source) === Uint8Array.prototype) return source
+  return new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
 }
 
 export function readNext(cursor: Cursor, depth: number): CborItem {

@@ -3,7 +3,7 @@ import { headOf } from './head.ts'
 import type { CborItem } from './item.ts'
 import type { ReadLimits } from './limits.ts'
 import { ReadError, type ReadProblem } from './read-error.ts'
-import { type OpenContainer, openCursor, readItem, readNext } from './read-item.ts'
+import { type OpenContainer, openCursor, plainView, readItem, readNext } from './read-item.ts'
 import { ArrayItem, MapItem, SimpleItem, TagItem } from './source-item.ts'
 
 export interface Prefix {
@@ -29,7 +29,7 @@ export function readPrefix(source: Uint8Array, limits?: Partial<ReadLimits>): Pr
     return { items: [readNext(openCursor(source, 0, source.length, limits, open), 0)], problem }
   } catch (fault) {
     problemOf(fault)
-    const item = closeAll(open, source)
+    const item = closeAll(open, plainView(source))
     return { items: item === undefined ? [] : [item], problem }
   }
 }

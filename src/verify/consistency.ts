@@ -52,21 +52,25 @@ function agesBelow(
 ): Contradiction[] {
   if (validityInfo === undefined) return []
   const dayLater = new Date(validityInfo.validFrom.getTime() + DAY_MS)
+  const birthDates = new Map(
+    elements.filter(({ element }) => element === 'birth_date').map(({ namespace, value }) => [namespace, dayOf(value)]),
+  )
   return statements.flatMap(({ namespace, element, years, over }) => {
-    const birthDate = elements.find((other) => other.namespace === namespace && other.element === 'birth_date')
-    const day = birthDate && dayOf(birthDate.value)
+    const day = birthDates.get(namespace)
     if (!over || day === undefined || ageOn(day, dayLater) >= years) return []
     return [{ elements: `${element}, birth_date`, problem: `${element} is true, yet the age at validFrom is ${ageOn(day, dayLater)}` }]
   })
 }
 
 function agesOutOfOrder(statements: readonly AgeStatement[]): Contradiction[] {
-  return statements.flatMap((under) => {
-    const above = statements.find(
-      ({ namespace, years, over }) => !under.over && over && namespace === under.namespace && years > under.years,
-    )
-    if (above === undefined) return []
-    return [{ elements: `${under.element}, ${above.element}`, problem: `${under.element} is false, yet ${above.element} is true` }]
+  const highest = new Map<string, AgeStatement>() // by namespace, the highest number that is true
+  for (const above of statements.filter(({ over }) => over)) {
+    if (above.years > (highest.get(above.namespace)?.years ?? -1)) highest.set(above.namespace, above)
+  }
+  return statements.flatMap(({ namespace, element, years, over }) => {
+    const above = highest.get(namespace)
+    if (over || above === undefined || above.years < years) return []
+    return [{ elements: `${element}, ${above.element}`, problem: `${element} is false, yet ${above.element} is true` }]
   })
 }
 

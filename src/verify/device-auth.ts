@@ -102,21 +102,23 @@ export function checkAuthorized(
   deviceSigned: DeviceSigned | undefined,
   authorizations: KeyAuthorizations | undefined,
 ): Finding<'device-auth.authorized'>[] {
+  const isAuthorized = authorizationIn(authorizations)
   const signed = [...(deviceSigned?.nameSpaces ?? [])].flatMap(([namespace, items]) => items.map((item) => ({ namespace, ...item })))
   if (signed.length === 0)
     return [
       finding('device-auth.authorized', 'not-applicable', { reason: deviceSigned === undefined ? 'no-device-signed' : 'not-returned' }),
     ]
   return signed.map(({ namespace, elementIdentifier: element, range }) => {
-    const status = isAuthorized(authorizations, namespace, element) ? 'passed' : 'failed'
+    const status = isAuthorized(namespace, element) ? 'passed' : 'failed'
     return finding('device-auth.authorized', status, { namespace, element }, { subject: { namespace, element }, bytes: range })
   })
 }
 
-/** Absent keyAuthorizations allow nothing. */
-export function isAuthorized(authorizations: KeyAuthorizations | undefined, namespace: string, element: string): boolean {
-  if (authorizations === undefined) return false
-  return authorizations.nameSpaces.includes(namespace) || (authorizations.dataElements.get(namespace)?.includes(element) ?? false)
+/** Absent keyAuthorizations allow nothing. Sets, so that long lists on either side take no longer than their length. */
+export function authorizationIn(authorizations: KeyAuthorizations | undefined): (namespace: string, element: string) => boolean {
+  const nameSpaces = new Set(authorizations?.nameSpaces)
+  const dataElements = new Map([...(authorizations?.dataElements ?? [])].map(([namespace, elements]) => [namespace, new Set(elements)]))
+  return (namespace, element) => nameSpaces.has(namespace) || dataElements.get(namespace)?.has(element) === true
 }
 
 interface Inputs {

@@ -168,10 +168,12 @@ function authorizesNothing({ keyAuthorizations }: MobileSecurityObject): Departu
 
 /** An element that issuer and device both signed, with two values: the issuer's stands, the device's is noted. */
 function conflictsWithDevice(elements: readonly MatchedElement[], { deviceSigned }: MdocDocument): Departure[] {
+  const signed = new Map<string, Map<string, CborItem>>()
+  for (const { namespace, element, value } of elements) signed.set(namespace, (signed.get(namespace) ?? new Map()).set(element, value))
   return [...(deviceSigned?.nameSpaces ?? [])].flatMap(([namespace, items]) =>
     items.flatMap(({ elementIdentifier: element, elementValue, range: bytes }) => {
-      const signed = elements.find((other) => other.namespace === namespace && other.element === element)
-      if (signed === undefined || sameBytes(signed.value.bytes, elementValue.bytes)) return []
+      const issued = signed.get(namespace)?.get(element)
+      if (issued === undefined || sameBytes(issued.bytes, elementValue.bytes)) return []
       return [{ namespace, element, bytes, problem: 'the device signed another value than the issuer', found: shown(elementValue) }]
     }),
   )

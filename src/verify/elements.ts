@@ -2,7 +2,7 @@
 import type { ByteRange, CborItem } from '../cbor/index.ts'
 import { equalBytes } from '../crypto/index.ts'
 import type { DeviceSigned, IssuerSigned, KeyAuthorizations } from '../mdoc/index.ts'
-import { isAuthorized } from './device-auth.ts'
+import { authorizationIn } from './device-auth.ts'
 import type { ItemDigest } from './digest.ts'
 import { elementValueOf, withheldValue } from './element-value.ts'
 import { finding } from './finding.ts'
@@ -68,13 +68,14 @@ export async function deviceElements(
   authorizations: KeyAuthorizations | undefined,
   deviceFindings: readonly Finding[],
 ): Promise<ElementReport[]> {
+  const isAuthorized = authorizationIn(authorizations)
   const proven = deviceFindings.some(
     ({ id, status }) => (id === 'device-auth.signature' || id === 'device-auth.mac') && status === 'passed',
   )
   const signed = [...(deviceSigned?.nameSpaces ?? [])].flatMap(([namespace, items]) => items.map((item) => ({ namespace, item })))
   return Promise.all(
     signed.map(async ({ namespace, item: { elementIdentifier, elementValue, range } }) => {
-      const authorized = isAuthorized(authorizations, namespace, elementIdentifier)
+      const authorized = isAuthorized(namespace, elementIdentifier)
       return {
         namespace,
         element: elementIdentifier,

@@ -116,7 +116,7 @@ export interface ValiditySummary {
 /** A value in a form that JSON carries: bytes by base64url and length, bignums as decimal text, NaN and undefined as `special`. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 export interface ElementValue {
-  /** `full-date`, `tdate`, `text`, `integer`, `bytes`, `boolean`, `array`, `map`, `portrait`, `float`, `null`, `undefined`, `tag 37` … */
+  /** `full-date`, `tdate`, `text`, `integer`, `bytes`, `boolean`, `array`, `map`, `portrait`, `float`, `simple`, `null`, `undefined`, `tag 37` …; `withheld`: it occurs twice. */
   readonly type: string
   /** Short text for people and logs; foreign text as it came. */
   readonly text: string

@@ -181,6 +181,18 @@ describe('the response round the documents', () => {
     })
     await expect(verifyDeviceResponse(encode([1, 2]), await contextFor(licence))).rejects.toMatchObject({ name: 'ReadError', offset: 0 })
   })
+  it('more than a hundred documents are not read at all', async () => {
+    const response = encode(
+      new Map<string, Encodable>([
+        ['version', '1.0'],
+        ['documents', new Array(101).fill(0)],
+      ]),
+    )
+    await expect(verifyDeviceResponse(response, await contextFor(licence))).rejects.toMatchObject({
+      name: 'ReadError',
+      expected: 'at most 100 documents',
+    })
+  })
   it('a context that is none is the caller’s mistake, never a verdict', async () => {
     const response = await responseOf(licence)
     const context = await contextFor(licence)

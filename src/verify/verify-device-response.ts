@@ -37,6 +37,7 @@ import { verificationReport } from './verification-report.ts'
 export async function verifyDeviceResponse(response: Uint8Array, context: VerificationContext): Promise<VerificationReport> {
   const opened = await openContext(context)
   const deviceResponse = readDeviceResponse(response)
+  refuseTooMany(deviceResponse.documents)
   const judged: JudgedDocument[] = []
   for (const document of deviceResponse.documents) judged.push(await judgeItem(document, opened))
   const documents = await Promise.all(withPersons(judged).map((document) => documentReport(document, opened)))
@@ -75,6 +76,14 @@ async function judgeDocument(mdoc: MdocDocument, context: OpenContext): Promise<
     ...(await deviceElements(deviceSigned, mso?.keyAuthorizations, deviceAuth)),
   ]
   return { mdoc, path, matched, elements, findings: underClock(findings, context) }
+}
+
+/** Each document is read, its path searched and a hundred checks made of it: a response of 100,000 would take the machine with it. */
+const MAX_DOCUMENTS = 100 // our own; wallets send one, or a few
+function refuseTooMany(documents: readonly CborItem[]): void {
+  const first = documents[MAX_DOCUMENTS]
+  if (first !== undefined)
+    throw new ReadError({ offset: first.start, expected: `at most ${MAX_DOCUMENTS} documents`, found: `${documents.length}` })
 }
 
 /** One broken document hides no other: what cannot be read inside it is its own finding. An error of any other kind is ours, and no verdict. */

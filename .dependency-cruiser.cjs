@@ -18,7 +18,7 @@ const MAY_IMPORT = {
   app: ['cbor', 'crypto', 'cose', 'x509', 'mdoc', 'trust', 'verify', 'intake', 'messages', 'formats', 'issue'],
 }
 const FOLDERS = Object.keys(MAY_IMPORT)
-const TEST = '\\.test\\.tsx?$|-suite\\.ts$'
+const TEST = '\\.test\\.tsx?$|\\.fixture\\.ts$|-suite\\.ts$|/testdata/'
 
 const order = FOLDERS.map((folder) => ({
   name: `${folder}-imports-to-its-left`,

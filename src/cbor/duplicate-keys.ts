@@ -15,23 +15,25 @@ const FEW = 12 // up to here comparing with every key before is cheaper than a S
 /**
  * Keys are compared by value, so 05 and 1b00…05 are one; 1 and 1.0 are two (section 5.6.1).
  * @param entries the entries before this key
+ * @returns true, always
  * @throws {ReadError} at the second of two equal keys
  */
-export function checkDistinct(key: CborItem, entries: Entries, seen: SeenKeys, identities: Identities): void {
+export function checkDistinct(key: CborItem, entries: Entries, seen: SeenKeys, identities: Identities): true {
   if (key.kind !== 'text' && key.kind !== 'integer') {
     const identity = identityOf(key, identities)
     seen.others ??= new Set()
     if (seen.others.has(identity)) refuse(key)
     seen.others.add(identity)
-    return
+    return true
   }
   if (entries.length < FEW) {
     for (const [before] of entries) if (before.kind === key.kind && before.value === key.value) refuse(key)
-    return
+    return true
   }
   seen.plain ??= new Set(entries.flatMap(([before]) => (before.kind === 'text' || before.kind === 'integer' ? [before.value] : [])))
   if (seen.plain.has(key.value)) refuse(key)
   seen.plain.add(key.value)
+  return true
 }
 
 function refuse(key: CborItem): never {

@@ -8,7 +8,7 @@ export { defaultLimits, type ReadLimits } from './limits.ts'
 export { readDiagnostic } from './read-diagnostic.ts'
 export { readEmbedded, readEmbeddedBytes } from './read-embedded.ts'
 export { ReadError, type ReadProblem } from './read-error.ts'
-export { readFirstItem, readItem, readSequence } from './read-item.ts'
+export { readFirstItem, readItem, readSequence, readWellFormed, type WellFormed } from './read-item.ts'
 export { isMissing, type Prefix, readPrefix } from './read-prefix.ts'
 export {
   isNull,

@@ -17,6 +17,26 @@ export function readItem(source: Uint8Array, limits?: Partial<ReadLimits>): Cbor
   return readWithin(source, 0, source.length, limits)
 }
 
+/** An item that is well-formed, with what is not valid in it. */
+export interface WellFormed {
+  readonly item: CborItem
+  /** Keys that stand twice, of which the first counts, and text that is no UTF-8: each with its place. */
+  readonly invalid: readonly ReadProblem[]
+}
+
+/**
+ * The same as `readItem`, but what is well-formed and yet not valid (RFC 8949, section 5.3.1) is told and not thrown, so that a
+ * fault deep inside one part of a message can be that part's alone. Whoever takes the item must refuse the part that a problem lies in.
+ * @throws {ReadError} not well-formed, or beyond a limit
+ */
+export function readWellFormed(source: Uint8Array, limits?: Partial<ReadLimits>): WellFormed {
+  const invalid: ReadProblem[] = []
+  const cursor = openCursor(source, 0, source.length, limits, undefined, invalid)
+  const item = readNext(cursor, 0)
+  requireEnd(cursor)
+  return { item, invalid }
+}
+
 /** The item at the front; what follows it is not looked at. */
 export function readFirstItem(source: Uint8Array, limits?: Partial<ReadLimits>): CborItem {
   return readNext(openCursor(source, 0, source.length, limits), 0)
@@ -34,9 +54,13 @@ export function readSequence(source: Uint8Array, limits?: Partial<ReadLimits>): 
 export function readWithin(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>): CborItem {
   const cursor = openCursor(source, start, end, limits)
   const item = readNext(cursor, 0)
-  const rest = end - cursor.at
-  if (rest > 0) fail({ offset: cursor.at, expected: 'end of input', found: rest === 1 ? '1 more byte' : `${rest} more bytes` })
+  requireEnd(cursor)
   return item
+}
+
+function requireEnd({ at, end }: Cursor): void {
+  const rest = end - at
+  if (rest > 0) fail({ offset: at, expected: 'end of input', found: rest === 1 ? '1 more byte' : `${rest} more bytes` })
 }
 
 /** A container whose reading has begun; kept for `readPrefix` alone, which shows what was read before a fault. */
@@ -55,14 +79,32 @@ export interface Cursor {
   readonly end: number
   readonly limits: ReadLimits
   readonly open: OpenContainer[] | undefined
+  /** Where what is not valid is told; undefined: it is thrown. */
+  readonly invalid: ReadProblem[] | undefined
   readonly identities: Identities
   at: number
   count: number
 }
 
-export function openCursor(source: Uint8Array, start: number, end: number, limits?: Partial<ReadLimits>, open?: OpenContainer[]): Cursor {
+export function openCursor(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  limits?: Partial<ReadLimits>,
+  open?: OpenContainer[],
+  invalid?: ReadProblem[],
+): Cursor {
   const effective = effectiveLimits(limits)
-  const cursor: Cursor = { source: plainView(source), end, limits: effective, open, identities: noIdentities(), at: start, count: 0 }
+  const cursor: Cursor = {
+    source: plainView(source),
+    end,
+    limits: effective,
+    open,
+    invalid,
+    identities: noIdentities(),
+    at: start,
+    count: 0,
+  }
   if (end - start > effective.bytes) {
     fail({ offset: start + effective.bytes, expected: `at most ${effective.bytes} bytes`, found: `${end - start} bytes` })
   }
@@ -155,13 +197,29 @@ function readByteString(cursor: Cursor, start: number, information: number): Cbo
 function readTextString(cursor: Cursor, start: number, information: number): CborItem {
   if (information === INDEFINITE) {
     let text = ''
-    while (!atBreak(cursor)) text += readChunk(cursor, 3, decodeText)
+    while (!atBreak(cursor)) text += readChunk(cursor, 3, (_, from, to) => validText(cursor, from, to))
     return new TextItem(cursor.source, start, cursor.at, text)
   }
   const length = readLength(cursor, start, information, 'text string')
   const contentStart = cursor.at
   cursor.at += length
-  return new TextItem(cursor.source, start, cursor.at, decodeText(cursor.source, contentStart, cursor.at))
+  return new TextItem(cursor.source, start, cursor.at, validText(cursor, contentStart, cursor.at))
+}
+
+function validText(cursor: Cursor, start: number, end: number): string {
+  return unlessInvalid(cursor, () => decodeText(cursor.source, start, end)) ?? new TextDecoder().decode(cursor.source.subarray(start, end))
+}
+
+/** @returns `undefined` where what was read is not valid, and that is to be told and not thrown */
+function unlessInvalid<T>({ invalid }: Cursor, read: () => T): T | undefined {
+  if (invalid === undefined) return read()
+  try {
+    return read()
+  } catch (fault) {
+    if (!(fault instanceof ReadError)) throw fault
+    invalid.push({ offset: fault.offset, expected: fault.expected, found: fault.found })
+    return undefined
+  }
 }
 
 function readChunkedBytes(cursor: Cursor, start: number): CborItem {
@@ -222,13 +280,14 @@ function readMapItem(cursor: Cursor, start: number, information: number, depth: 
   const open = cursor.open && { kind: 'map' as const, start, entries, key: undefined as CborItem | undefined }
   if (open) cursor.open?.push(open)
   const seen: SeenKeys = { plain: undefined, others: undefined }
-  while (count === undefined ? !atBreak(cursor) : entries.length < count) {
+  for (let read = 0; count === undefined ? !atBreak(cursor) : read < count; read++) {
     const key = readNext(cursor, depth + 1)
     if (open) open.key = key
-    checkDistinct(key, entries, seen, cursor.identities)
+    const distinct = unlessInvalid(cursor, () => checkDistinct(key, entries, seen, cursor.identities)) !== undefined
     if (cursor.source[cursor.at] === BREAK && cursor.at < cursor.end)
       fail({ offset: cursor.at, expected: 'the value of a map key', found: 'break' })
-    entries.push([key, readNext(cursor, depth + 1)])
+    const value = readNext(cursor, depth + 1)
+    if (distinct) entries.push([key, value])
     if (open) open.key = undefined
   }
   cursor.open?.pop()

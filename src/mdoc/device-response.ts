@@ -5,26 +5,32 @@ import {
   type CborMap,
   member,
   optionalMember,
+  ReadError,
   type ReadLimits,
   readArray,
-  readItem,
   readMap,
   readText,
+  readWellFormed,
 } from '../cbor/index.ts'
 import { readErrorCodes } from './error-codes.ts'
 import type { DeviceResponse } from './types.ts'
 
 /**
  * Reads the outer shape of a DeviceResponse; each document stays unread, so that one broken document hides no other.
- * @throws {ReadError} no CBOR, no map, no text `version`, `documents` no array. The other members are read as far as they
+ * @throws {ReadError} no CBOR, a key twice or bad UTF-8 outside of the documents, no map, no text `version`, `documents` no array. The other members are read as far as they
  * have their type: a `status` that is no number counts as absent, and its absence is what `response.status` then finds.
  */
 export function readDeviceResponse(bytes: Uint8Array, limits?: Partial<ReadLimits>): DeviceResponse {
-  const response = readMap(readItem(bytes, limits))
-  const documents = optionalMember(response, 'documents')
+  const { item, invalid } = readWellFormed(bytes, limits)
+  const response = readMap(item)
+  const list = optionalMember(response, 'documents')
+  const documents = list === undefined ? [] : readArray(list)
+  const outside = invalid.find(({ offset }) => !documents.some((document) => document.start <= offset && offset < document.end))
+  if (outside !== undefined) throw new ReadError(outside)
   return {
     version: readText(member(response, 'version')),
-    documents: documents === undefined ? [] : readArray(documents),
+    documents,
+    invalid,
     zkDocuments: itemsOf(response, 'zkDocuments').length,
     encryptedDocuments: itemsOf(response, 'encryptedDocuments').length,
     documentErrors: itemsOf(response, 'documentErrors').flatMap((errors) =>

@@ -1,10 +1,16 @@
 // Document = { "docType": tstr, "issuerSigned": IssuerSigned, "deviceSigned": DeviceSigned, ? "errors": Errors }, 8.3.2.1.2.2
-import { type CborItem, type CborMap, member, optionalMember, type ReadLimits, readMap, readText } from '../cbor/index.ts'
+import { type CborItem, type CborMap, member, optionalMember, type ReadLimits, type ReadProblem, readMap, readText } from '../cbor/index.ts'
 import { readDeviceSigned } from './device-signed.ts'
 import { readErrorCodes } from './error-codes.ts'
 import { addFault, attempt, inside, type Place } from './faults.ts'
 import { readIssuerSigned } from './issuer-signed.ts'
 import type { DeviceSigned, IssuerSigned, MdocDocument } from './types.ts'
+
+export interface ReadOptions {
+  readonly limits?: Partial<ReadLimits> | undefined
+  /** What `readWellFormed` found not valid in the whole input; what lies in this document is a fault of it. */
+  readonly invalid?: readonly ReadProblem[]
+}
 
 const nothingSigned: IssuerSigned = { nameSpaces: undefined, issuerAuth: undefined }
 
@@ -15,9 +21,9 @@ const nothingSigned: IssuerSigned = { nameSpaces: undefined, issuerAuth: undefin
 export async function readMdocDocument(
   item: CborItem,
   form: 'in-response' | 'document',
-  limits?: Partial<ReadLimits>,
+  { limits, invalid = [] }: ReadOptions = {},
 ): Promise<MdocDocument> {
-  const place: Place = { where: '', faults: [], limits }
+  const place = openPlace(item, limits, invalid)
   const document = attempt(place, () => readMap(item))
   const issuerSigned = document && attempt(inside(place, 'issuerSigned'), () => member(document, 'issuerSigned'))
   return {
@@ -32,8 +38,8 @@ export async function readMdocDocument(
 }
 
 /** Reads an IssuerSigned that was given without its Document: no docType, no device authentication. */
-export async function readIssuerSignedAlone(item: CborItem, limits?: Partial<ReadLimits>): Promise<MdocDocument> {
-  const place: Place = { where: '', faults: [], limits }
+export async function readIssuerSignedAlone(item: CborItem, { limits, invalid = [] }: ReadOptions = {}): Promise<MdocDocument> {
+  const place = openPlace(item, limits, invalid)
   return {
     range: [item.start, item.end],
     form: 'issuer-signed',
@@ -43,6 +49,13 @@ export async function readIssuerSignedAlone(item: CborItem, limits?: Partial<Rea
     errors: [],
     faults: place.faults,
   }
+}
+
+function openPlace({ start, end }: CborItem, limits: ReadOptions['limits'], invalid: readonly ReadProblem[]): Place {
+  const place: Place = { where: '', faults: [], limits }
+  for (const { offset, expected, found } of invalid)
+    if (start <= offset && offset < end) addFault(place, `expected ${expected}, found ${found}`, offset)
+  return place
 }
 
 function readDeviceSignedOf(document: CborMap, form: 'in-response' | 'document', place: Place): DeviceSigned | undefined {

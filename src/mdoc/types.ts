@@ -1,5 +1,5 @@
 // The structures of ISO/IEC 18013-5, 8.3.2.1.2.2 and 9.1.2.4, as read; members keep the spelling of the CDDL.
-import type { ByteRange, CborItem } from '../cbor/index.ts'
+import type { ByteRange, CborItem, ReadProblem } from '../cbor/index.ts'
 import type { CoseKey, CoseMac0, CoseSign1 } from '../cose/index.ts'
 import type { HashAlgorithm } from '../crypto/index.ts'
 
@@ -16,6 +16,8 @@ export interface DeviceResponse {
   readonly version: string
   /** Each still unread, so that one broken document hides no other. */
   readonly documents: readonly CborItem[]
+  /** Keys twice and bad UTF-8 inside documents, each with its place: `readMdocDocument` makes them faults of theirs. */
+  readonly invalid: readonly ReadProblem[]
   readonly zkDocuments: number
   readonly encryptedDocuments: number
   readonly documentErrors: readonly { readonly docType: string; readonly errorCode: number }[]

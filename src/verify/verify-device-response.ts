@@ -1,5 +1,5 @@
 // The whole procedure: what 9.1.2.4, 9.1.3 and 9.3.1 of ISO/IEC 18013-5 ask of a DeviceResponse, a line a step.
-import { type CborItem, member, ReadError, readItem, readMap } from '../cbor/index.ts'
+import { type CborItem, member, ReadError, type ReadProblem, readMap, readWellFormed } from '../cbor/index.ts'
 import { type MdocDocument, readDeviceResponse, readIssuerSignedAlone, readMdocDocument } from '../mdoc/index.ts'
 import { findPath } from '../trust/index.ts'
 import { underClock } from './clock.ts'
@@ -39,7 +39,7 @@ export async function verifyDeviceResponse(response: Uint8Array, context: Verifi
   const deviceResponse = readDeviceResponse(response)
   refuseTooMany(deviceResponse.documents)
   const judged: JudgedDocument[] = []
-  for (const document of deviceResponse.documents) judged.push(await judgeItem(document, opened))
+  for (const document of deviceResponse.documents) judged.push(await judgeItem(document, deviceResponse.invalid, opened))
   const documents = await Promise.all(withPersons(judged).map((document) => documentReport(document, opened)))
   return verificationReport(
     { byteLength: response.length, response: deviceResponse, findings: checkResponse(deviceResponse), documents },
@@ -87,9 +87,9 @@ function refuseTooMany(documents: readonly CborItem[]): void {
 }
 
 /** One broken document hides no other: what cannot be read inside it is its own finding. An error of any other kind is ours, and no verdict. */
-async function judgeItem(item: CborItem, context: OpenContext): Promise<JudgedDocument> {
+async function judgeItem(item: CborItem, invalid: readonly ReadProblem[], context: OpenContext): Promise<JudgedDocument> {
   try {
-    return await judgeDocument(await readMdocDocument(item, 'in-response'), context)
+    return await judgeDocument(await readMdocDocument(item, 'in-response', { invalid }), context)
   } catch (error) {
     if (!(error instanceof ReadError)) throw error
     return judgeDocument(unreadableDocument(item, error), context)
@@ -110,9 +110,9 @@ function withPersons(judged: readonly JudgedDocument[]): JudgedDocument[] {
  */
 export async function verifyDocument(document: Uint8Array, context: VerificationContext): Promise<VerificationReport> {
   const opened = await openContext(context)
-  const item = readItem(document)
+  const { item, invalid } = readWellFormed(document)
   member(readMap(item), 'issuerSigned')
-  return reportAlone(await readMdocDocument(item, 'document'), document.length, opened)
+  return reportAlone(await readMdocDocument(item, 'document', { invalid }), document.length, opened)
 }
 
 /**
@@ -121,9 +121,9 @@ export async function verifyDocument(document: Uint8Array, context: Verification
  */
 export async function verifyIssuerSigned(issuerSigned: Uint8Array, context: VerificationContext): Promise<VerificationReport> {
   const opened = await openContext(context)
-  const item = readItem(issuerSigned)
+  const { item, invalid } = readWellFormed(issuerSigned)
   member(readMap(item), 'issuerAuth')
-  return reportAlone(await readIssuerSignedAlone(item), issuerSigned.length, opened)
+  return reportAlone(await readIssuerSignedAlone(item, { invalid }), issuerSigned.length, opened)
 }
 
 async function reportAlone(mdoc: MdocDocument, byteLength: number, context: OpenContext): Promise<VerificationReport> {

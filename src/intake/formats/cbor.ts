@@ -1,5 +1,14 @@
 // CBOR by its outermost shape: what can be judged, and what else travels in this family of protocols.
-import { type CborItem, kindOf, ReadError, type ReadProblem, readEmbeddedBytes, readItem, readMap, readSequence } from '../../cbor/index.ts'
+import {
+  type CborItem,
+  kindOf,
+  ReadError,
+  type ReadProblem,
+  readEmbeddedBytes,
+  readMap,
+  readSequence,
+  readWellFormed,
+} from '../../cbor/index.ts'
 import { MAX_CREDENTIALS } from '../limits.ts'
 import { type Credential, other, type Reading, unreadable } from '../reading.ts'
 
@@ -9,7 +18,9 @@ const PAYLOAD = 2
 
 export function readCborInput(bytes: Uint8Array, readAs: string): Reading {
   try {
-    return readingOf(readItem(bytes), readAs) ?? unknownShape(readItem(bytes), bytes, readAs)
+    // Keys twice and bad UTF-8 are the engine's to place: in the response round the documents, or in one of them.
+    const { item } = readWellFormed(bytes)
+    return readingOf(item, readAs) ?? unknownShape(item, bytes, readAs)
   } catch (fault) {
     if (!(fault instanceof ReadError)) throw fault
     return sequenceOf(bytes, readAs) ?? notCbor(fault, bytes, readAs)

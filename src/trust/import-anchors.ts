@@ -22,7 +22,7 @@ export async function importAnchors(source: string, content: Uint8Array | string
   const notes: ImportNote[] = []
   for (const candidate of found.certificates) {
     const certificate = await readOrRefuse(candidate.bytes, candidate.source)
-    if ('reason' in certificate) {
+    if (Object.hasOwn(certificate, 'reason') && 'reason' in certificate) {
       refused.push(certificate)
       continue
     }

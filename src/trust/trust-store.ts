@@ -17,7 +17,7 @@ export async function openTrustStore(records: readonly AnchorRecord[]): Promise<
   const enabled = records.filter(({ disabled }) => disabled !== true).toSorted(byPreference)
   for (const { bytes, disabled: _, ...provenance } of enabled) {
     const certificate = await readOrRefuse(bytes, provenance.source)
-    if ('reason' in certificate) {
+    if (Object.hasOwn(certificate, 'reason') && 'reason' in certificate) {
       refused.push(certificate)
       continue
     }

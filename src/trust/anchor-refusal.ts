@@ -8,6 +8,11 @@ export function isAuthority({ basicConstraints }: Certificate): boolean {
   return basicConstraints.state === 'read' && basicConstraints.value.ca
 }
 
+/** By own members alone: a member on Object.prototype refuses nobody. */
+export function isRefusal(found: Certificate | Refusal): found is Refusal {
+  return Object.hasOwn(found, 'reason')
+}
+
 /** Subject and issuer are one name. Says nothing of who signed. */
 export function isSelfIssued({ subject, issuer }: Certificate): boolean {
   return equalBytes(subject.bytes, issuer.bytes)

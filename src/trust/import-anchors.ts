@@ -1,7 +1,7 @@
 // Import of anchors: which certificates of a file may be held, and why the others may not.
 import { digest, toHex } from '../crypto/index.ts'
 import type { Certificate } from '../x509/index.ts'
-import { refusalOf } from './anchor-refusal.ts'
+import { isRefusal, refusalOf } from './anchor-refusal.ts'
 import { type FoundCertificate, findCertificates } from './certificate-file.ts'
 import { readOrRefuse } from './trust-store.ts'
 import type { AnchorRecord, ImportNote, ImportOptions, ImportResult, Refusal } from './types.ts'
@@ -22,7 +22,7 @@ export async function importAnchors(source: string, content: Uint8Array | string
   const notes: ImportNote[] = []
   for (const candidate of found.certificates) {
     const certificate = await readOrRefuse(candidate.bytes, candidate.source)
-    if (Object.hasOwn(certificate, 'reason') && 'reason' in certificate) {
+    if (isRefusal(certificate)) {
       refused.push(certificate)
       continue
     }

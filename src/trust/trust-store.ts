@@ -2,7 +2,7 @@
 import { ReadError } from '../cbor/index.ts'
 import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
 import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
-import { refusalOf } from './anchor-refusal.ts'
+import { isRefusal, refusalOf } from './anchor-refusal.ts'
 import type { AnchorRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function openTrustStore(records: readonly AnchorRecord[]): Promise<
   const enabled = records.filter(({ disabled }) => disabled !== true).toSorted(byPreference)
   for (const { bytes, disabled: _, ...provenance } of enabled) {
     const certificate = await readOrRefuse(bytes, provenance.source)
-    if (Object.hasOwn(certificate, 'reason') && 'reason' in certificate) {
+    if (isRefusal(certificate)) {
       refused.push(certificate)
       continue
     }

@@ -9,17 +9,18 @@ import { readUri } from './formats/uri.ts'
 import { isKnown, other, type Reading, unreadable } from './reading.ts'
 import type { Input, Problem } from './types.ts'
 
-/** PEM · JSON · URI · form body · JWT, JWE · hex · EDN · base64url · base64; else what was tried. */
+/** JSON · PEM · URI · form body · JWT, JWE · hex · EDN · base64url · base64; else what was tried. */
 export async function readText(text: string, readAs?: Input['readAs']): Promise<Reading> {
   const trimmed = trim(text)
   if (trimmed === '') return unreadable({ kind: 'not-read', offset: 0, expected: 'a DeviceResponse', found: 'nothing but white space' })
   if (readAs !== undefined) return readEncoded(trimmed, [readAs])
-  const pem = await readPemText(trimmed)
-  if (pem !== undefined) return pem
+  // What begins as JSON and is JSON comes before PEM: a case may hold its anchors as PEM.
   if (/^[{[]/.test(trimmed)) {
     const json = await readJson(trimmed, readText)
     if (json !== undefined) return json
   }
+  const pem = await readPemText(trimmed)
+  if (pem !== undefined) return pem
   if (/^<(?:!doctype|html|\?xml|svg)/i.test(trimmed)) return other('html', 'ask-for-response')
   return readUri(trimmed) ?? readCompactToken(trimmed) ?? readEncoded(trimmed, encodingsOf(trimmed))
 }

@@ -32,7 +32,7 @@ export function App() {
       <OurFaultBoundary>
         <Screen route={route} />
       </OurFaultBoundary>
-      <Tabs route={route} />
+      {route === 'result' ? null : <Tabs route={route} />}
       <DropOverlay onTrust={route === 'trust'} />
       <Announcer />
     </>

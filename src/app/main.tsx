@@ -1,14 +1,15 @@
 // The page's beginning. In a frame of another page it shows no verdict at all: who frames it could dress one up.
-import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
-import { Framed } from './components/Framed.tsx'
-import { useApp } from './store/app-state.ts'
+// Styles first and in this order: a component's own rules come after what they build on.
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/surfaces.css'
 import './components/frame.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { Framed } from './components/Framed.tsx'
+import { useApp } from './store/app-state.ts'
 import './styles/print.css'
 
 const place = document.getElementById('app')

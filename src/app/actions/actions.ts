@@ -63,7 +63,7 @@ export const print: Action = { name: 'print', label: 'Print', shortcut: 'p', ava
 
 const stepRows = (step: 1 | -1) => () => {
   const rows = [...document.querySelectorAll<HTMLElement>('main summary')].filter((row) => row.offsetParent !== null)
-  const at = rows.findIndex((row) => row === document.activeElement)
+  const at = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1
   rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length]?.focus()
 }
 export const nextRow: Action = { name: 'next-row', label: 'Next row', shortcut: 'j', available: withResult, perform: stepRows(1) }

@@ -16,7 +16,7 @@ export function Note({
   const wash = kind === 'failed' ? 'note--fail' : kind === 'indeterminate' || kind === 'warning' ? 'note--ind' : ''
   return (
     <div className={`note ${wash}`} role={role}>
-      {kind ? <Shape kind={kind} className="vs--24" /> : <span />}
+      {kind ? <Shape kind={kind} className="vs--24" /> : null}
       <p>{children}</p>
       {actions ? <div className="rowx">{actions}</div> : null}
     </div>

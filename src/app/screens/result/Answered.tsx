@@ -1,5 +1,5 @@
 // What came out: the worst of it first, and where there is more than one, a list to choose from.
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { plateOf } from '../../../messages/index.ts'
 import { Page } from '../../components/Page.tsx'
 import { useApp } from '../../store/app-state.ts'
@@ -21,11 +21,11 @@ export function Answered({ answered }: { readonly answered: AnsweredVerification
   const entry = entries[index]
   if (!entry) return null // inputs are never empty, so neither are the entries
   const plate = plateOf(entry.outcome, purpose)
+  const sources = entries.length > 1 ? <SourceList entries={entries} selected={index} /> : null
   return (
     <>
       <Page title={plate.headline}>
-        <EntryResult key={index} entry={entry} answered={answered} onSession={() => setSessionOpen(true)} />
-        {entries.length > 1 ? <SourceList entries={entries} selected={index} /> : null}
+        <EntryResult key={index} entry={entry} answered={answered} sources={sources} onSession={() => setSessionOpen(true)} />
       </Page>
       <ActionsBar entry={entry} />
       {sessionOpen ? <SessionDialog session={answered.choices.session} onClose={() => setSessionOpen(false)} /> : null}
@@ -33,16 +33,16 @@ export function Answered({ answered }: { readonly answered: AnsweredVerification
   )
 }
 
-function EntryResult({
-  entry,
-  answered,
-  onSession,
-}: {
+interface EntryResultProps {
   readonly entry: Entry
   readonly answered: AnsweredVerification
-  readonly onSession: () => void
-}) {
+  /** The list of sources, where there are several: it stands under the plate. */
+  readonly sources: ReactNode
+  onSession(): void
+}
+
+function EntryResult({ entry, ...rest }: EntryResultProps) {
   const { sourced, outcome } = entry
-  if (!sourced || outcome.state !== 'judged') return <NotJudged outcome={outcome} answered={answered} onSession={onSession} />
-  return <ReportResult entry={entry} sourced={sourced} outcome={outcome} answered={answered} onSession={onSession} />
+  if (!sourced || outcome.state !== 'judged') return <NotJudged outcome={outcome} {...rest} />
+  return <ReportResult entry={entry} sourced={sourced} outcome={outcome} {...rest} />
 }

@@ -1,5 +1,6 @@
 // Inputs that hold nothing to judge: what it is, what was tried, and the way on.
 
+import type { ReactNode } from 'react'
 import type { Outcome } from '../../../intake/index.ts'
 import { plateOf, visible, visibleShort } from '../../../messages/index.ts'
 import { newCheck } from '../../actions/actions.ts'
@@ -13,21 +14,23 @@ import { VerdictPlate } from './VerdictPlate.tsx'
 interface NotJudgedProps {
   readonly outcome: Outcome
   readonly answered: AnsweredVerification
+  readonly sources?: ReactNode
   readonly onSession: () => void
 }
 
-export function NotJudged({ outcome, answered, onSession }: NotJudgedProps) {
+export function NotJudged({ outcome, answered, sources, onSession }: NotJudgedProps) {
   const words = plateOf(outcome)
   return (
     <>
       <VerdictPlate words={words} answered={answered} />
       <Tape />
+      {sources}
       <div className="cols-2">
         <section aria-labelledby="what-to-do">
           <h2 className="h2" id="what-to-do">
             What to do
           </h2>
-          <p className="after-heading">{words.action}.</p>
+          <p className="after-heading">{advice[outcome.state]}</p>
           <div className="rowx">
             <button className="btn btn--main btn--big" type="button" onClick={newCheck.perform}>
               Try another file
@@ -39,6 +42,13 @@ export function NotJudged({ outcome, answered, onSession }: NotJudgedProps) {
       </div>
     </>
   )
+}
+
+const advice: { readonly [State in Outcome['state']]: string } = {
+  unreadable: 'Choose another file, or ask for it again. What was tried stands beside.',
+  other: 'This is no licence. Choose another file, or go on with what it is.',
+  broken: 'Try again. If it stays, tell the makers of this program, with the diagnostics.',
+  judged: 'Nothing was found to check. Ask the holder to share the document.',
 }
 
 function WayOn({ outcome, answered, onSession }: NotJudgedProps) {
@@ -87,13 +97,13 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
               <Row term="Found">{visibleShort(found, 200)}</Row>
             </dl>
             {tried.length === 0 ? null : (
-              <ul className="tried">
+              <dl className="facts facts--s tried">
                 {tried.map(({ as, problem }) => (
-                  <li key={as}>
-                    <b>{visible(as)}</b> {visibleShort(problem, 300)}
-                  </li>
+                  <Row key={as} term={`As ${visible(as)}`}>
+                    {visibleShort(problem, 300)}
+                  </Row>
                 ))}
-              </ul>
+              </dl>
             )}
           </div>
         </section>
@@ -132,7 +142,7 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
   }
 }
 
-function Row({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
+function Row({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{term}</dt>

@@ -1,5 +1,6 @@
 // One report, in the face that was chosen. The verdict comes first on each of them.
 
+import type { ReactNode } from 'react'
 import type { Outcome, SourcedReport } from '../../../intake/index.ts'
 import { answersOf, leadOf, plateOf, remarkWords, visible } from '../../../messages/index.ts'
 import { checkReadAs } from '../../actions/check.ts'
@@ -17,6 +18,7 @@ export interface ReportResultProps {
   readonly sourced: SourcedReport
   readonly outcome: Extract<Outcome, { state: 'judged' }>
   readonly answered: AnsweredVerification
+  readonly sources: ReactNode
   readonly onSession: () => void
 }
 
@@ -31,6 +33,7 @@ export function ReportResult(props: ReportResultProps) {
     <>
       <VerdictPlate words={words} answered={answered} report={report} questions={questions} small={face === 'detail'} />
       <Tape />
+      {props.sources}
       <Remarks outcome={outcome} answered={answered} />
       {face === 'counter' ? <CounterFace {...props} words={words} /> : <DetailFace {...props} words={words} />}
     </>

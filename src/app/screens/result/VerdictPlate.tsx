@@ -1,6 +1,6 @@
 // The plate of a result, with when and as of when it was taken. It takes the focus where a person asked for the check.
 import { useEffect, useRef } from 'react'
-import { type Plate as PlateWords, type QuestionAnswer, visible } from '../../../messages/index.ts'
+import { type Plate as PlateWords, type QuestionAnswer, visibleShort } from '../../../messages/index.ts'
 import type { VerificationReport } from '../../../verify/index.ts'
 import { Frame, Plate, SmallPlate } from '../../components/Plate.tsx'
 import type { Answer } from '../../components/TenMark.tsx'
@@ -32,7 +32,7 @@ export function VerdictPlate({ words, answered, report, questions, small = false
     line: words.line,
     // An unknown issuer's supposition has its own place below, with what it does not prove.
     standing: words.state === 'issuer' ? undefined : words.standing.join(' ') || undefined,
-    meta: <Meta answered={answered} report={report} />,
+    meta: metaOf({ answered, report, small }),
     headingRef: heading,
   }
   if (small)
@@ -44,29 +44,36 @@ export function VerdictPlate({ words, answered, report, questions, small = false
   return <Plate {...shown} {...(questions ? { answers: questions.map(answerOf), summary: summaryOf(questions) } : {})} />
 }
 
-function Meta({ answered: { checkedAt, choices }, report }: Pick<VerdictPlateProps, 'answered' | 'report'>) {
+function metaOf({ answered: { checkedAt, choices }, report, small }: Pick<VerdictPlateProps, 'answered' | 'report' | 'small'>) {
   const fileTime = report?.atOrigin === 'file'
   const anchor = report?.documents.find(({ issuer }) => issuer.anchor !== null)?.issuer.anchor
+  const asOf =
+    report && (fileTime || choices.asOf !== null) ? (
+      <span>
+        {fileTime ? 'As of the file’s own time ' : 'As of '}
+        <b>{utcTime(new Date(report.at))}</b>
+      </span>
+    ) : null
+  if (small) return asOf
   return (
     <>
-      <span>
-        Checked <b>{clockTime(checkedAt)}</b>
-        {localDay(checkedAt)}
-      </span>
-      {report && (fileTime || choices.asOf !== null) ? (
+      {asOf ?? (
         <span>
-          {fileTime ? 'As of the file’s own time ' : 'As of '}
-          <b>{utcTime(new Date(report.at))}</b>
+          Checked <b>{clockTime(checkedAt)}</b>
+          {localDay(checkedAt)}
         </span>
-      ) : null}
-      {anchor ? (
-        <span>Issuer: {visible(anchor.source)}</span>
-      ) : report ? (
-        <span>{report.anchors === 1 ? '1 issuer' : `${report.anchors} issuers`} on this device</span>
-      ) : null}
+      )}
+      {asOf === null ? null : (
+        <span>
+          Checked {clockTime(checkedAt)}, {localDay(checkedAt)}
+        </span>
+      )}
+      {anchor ? <span>Issuer: {visibleShort(anchor.source, 40)}</span> : report ? <span>{heldWords(report.anchors)}</span> : null}
     </>
   )
 }
+
+const heldWords = (anchors: number) => (anchors === 1 ? '1 issuer on this device' : `${anchors} issuers on this device`)
 
 export function answerOf({ status }: QuestionAnswer): Answer {
   return status === 'not-applicable' ? 'skipped' : status
@@ -81,7 +88,10 @@ export function summaryOf(questions: readonly QuestionAnswer[]): string {
   const open = asked.find(({ status, binding }) => status === 'indeterminate' && binding)
   if (open) return `Undecided at ${named(open)}`
   const notes = asked.filter(({ status }) => status === 'warning').length
-  const unasked = asked.filter(({ status }) => status === 'indeterminate' || status === 'not-applicable').length
-  const parts = [notes === 0 ? '' : notes === 1 ? 'One note.' : `${notes} notes.`, unasked === 0 ? '' : `${unasked} could not be asked.`]
+  const unanswered = asked.filter(({ status }) => status === 'indeterminate' || status === 'not-applicable').length
+  const parts = [
+    notes === 0 ? '' : notes === 1 ? 'One note.' : `${notes} notes.`,
+    unanswered === 0 ? '' : unanswered === 1 ? 'One could not be answered.' : `${unanswered} could not be answered.`,
+  ]
   return ['Ten questions asked.', ...parts.filter((part) => part !== '')].join(' ')
 }

@@ -71,3 +71,8 @@ export function comparedValues({ params, status }: Check): readonly ComparedValu
 function formed(param: string, text: string): string {
   return (param === 'signed' || param === 'computed') && /^[0-9a-f]{40,}$/.test(text) ? (text.match(/.{4}/g) ?? [text]).join(' ') : text
 }
+
+/** Digests within a sentence, by their ends: the whole ones stand in the values below it. */
+export function shortDigests(text: string): string {
+  return text.replace(/\b([0-9a-f]{8})[0-9a-f]{24,}([0-9a-f]{4})\b/g, '$1…$2')
+}

@@ -71,12 +71,12 @@ export function AnchorTable({ group, anchors, onOpen }: AnchorTableProps) {
 
 function AnchorRow({ anchor: { facts, record }, onOpen }: { readonly anchor: HeldAnchor; readonly onOpen: (fingerprint: string) => void }) {
   const { name, country, subject, keyIdentifier, notBefore, notAfter, fingerprint } = facts
+  const place = country === null ? undefined : countryName(country)
   return (
     <tr className={record.disabled ? 'is-off' : undefined}>
       <th scope="row">
-        {country === null ? null : <b>{visibleShort(country, 8)}</b>}{' '}
-        <bdi>{visibleShort(country === null ? name : (countryName(country) ?? name), 60)}</bdi>
-        <bdi className="muted anchor__name">{visibleShort(name, 60)}</bdi>
+        {country === null ? null : <b>{visibleShort(country, 8)}</b>} <bdi>{visibleShort(place ?? name, 60)}</bdi>
+        {place === undefined ? null : <bdi className="muted anchor__name">{visibleShort(name, 60)}</bdi>}
       </th>
       <td className="mono hide-p">
         <bdi>{visibleShort(subject, 80)}</bdi>

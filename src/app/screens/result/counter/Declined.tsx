@@ -1,5 +1,6 @@
 // A licence that failed: what to do, why, and its details hidden. Those that nobody signed stay hidden.
 import { useState } from 'react'
+import { laySentence, leadOf } from '../../../../messages/index.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import type { DocumentProps } from './CounterFace.tsx'
@@ -8,6 +9,7 @@ import { WhyPanel } from './WhyPanel.tsx'
 
 export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 'details' | 'nothing' }) {
   const [shown, setShown] = useState(false)
+  const lead = leadOf(props.sourced.report).check
   return (
     <>
       <div className="cols-2">
@@ -19,7 +21,7 @@ export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 
             <li>
               <span>
                 <b>Do not accept this licence.</b>
-                {props.words.line}
+                {lead ? laySentence(lead) : props.words.line}
               </span>
             </li>
             <li>

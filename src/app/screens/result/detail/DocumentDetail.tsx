@@ -21,7 +21,7 @@ export function DocumentDetail({
     <div className="detail">
       <div className="stack">
         <Questions report={report} document={document} />
-        <Elements document={document} disclosure={disclosureOf(document)} />
+        <Elements document={document} at={report.at} disclosure={disclosureOf(document)} />
       </div>
       <aside className="stack" aria-label="Issuer and document">
         <Path document={document} />

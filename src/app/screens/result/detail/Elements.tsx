@@ -1,8 +1,9 @@
 // Every detail as it came: label, identifier, value, and whether it is what the issuer signed.
 import { elementLabel, visibleShort } from '../../../../messages/index.ts'
-import type { DocumentReport, ElementReport } from '../../../../verify/index.ts'
+import { type DocumentReport, drivingPrivileges, type ElementReport } from '../../../../verify/index.ts'
 import { ElementText } from '../../../components/ElementText.tsx'
 import { Mark, type ShapeKind } from '../../../components/Shape.tsx'
+import { Categories } from '../counter/Categories.tsx'
 import type { Disclosure } from '../disclosure.ts'
 
 const marks: { readonly [S in ElementReport['status']]: { readonly kind: ShapeKind; readonly word: string } } = {
@@ -21,7 +22,15 @@ const notices: { readonly [D in Disclosure]: string | null } = {
   hidden: 'Hidden: nobody we can name signed these details, so they say nothing.',
 }
 
-export function Elements({ document, disclosure }: { readonly document: DocumentReport; readonly disclosure: Disclosure }) {
+export function Elements({
+  document,
+  at,
+  disclosure,
+}: {
+  readonly document: DocumentReport
+  readonly at: string
+  readonly disclosure: Disclosure
+}) {
   const namespaces = [...new Set(document.elements.map(({ namespace }) => namespace))]
   if (namespaces.length === 0) return null
   return (
@@ -60,7 +69,7 @@ export function Elements({ document, disclosure }: { readonly document: Document
                       {disclosure === 'hidden' ? (
                         <span className="redacted" role="img" aria-label="hidden" />
                       ) : (
-                        <ElementText element={element} />
+                        <Value element={element} document={document} at={at} />
                       )}
                     </td>
                     <td>{disclosure === 'hidden' ? <span className="muted">says nothing</span> : <Mark {...marks[element.status]} />}</td>
@@ -72,4 +81,10 @@ export function Elements({ document, disclosure }: { readonly document: Document
       ))}
     </section>
   )
+}
+
+/** What it lets drive is shown as Counter shows it, where it can be read. */
+function Value({ element, document, at }: { readonly element: ElementReport; readonly document: DocumentReport; readonly at: string }) {
+  const readable = element.element === 'driving_privileges' && drivingPrivileges(document, at) !== undefined
+  return readable ? <Categories document={document} at={at} /> : <ElementText element={element} />
 }

@@ -5,7 +5,7 @@ import type { Check, Status } from '../../../../verify/index.ts'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { Mark } from '../../../components/Shape.tsx'
 import { type Answer, answerWords } from '../../../components/TenMark.tsx'
-import { comparedValues } from '../compared-values.ts'
+import { comparedValues, shortDigests } from '../compared-values.ts'
 
 const SHOWN_AT_FIRST = 8
 const rank: { readonly [S in Status]: number } = { failed: 0, indeterminate: 1, warning: 2, passed: 3, 'not-applicable': 4 }
@@ -63,7 +63,7 @@ function CheckRow({ check }: { readonly check: Check }) {
         ) : null}
       </th>
       <td>
-        <p>{sentence(check)}</p>
+        <p>{shortDigests(sentence(check))}</p>
         {values.length > 0 ? (
           <details className="ev__values">
             <summary>Values and bytes</summary>

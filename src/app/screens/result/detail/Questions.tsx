@@ -4,6 +4,7 @@ import type { DocumentReport, VerificationReport } from '../../../../verify/inde
 import { Icon } from '../../../components/Icon.tsx'
 import { Shape } from '../../../components/Shape.tsx'
 import { answerWords } from '../../../components/TenMark.tsx'
+import { shortDigests } from '../compared-values.ts'
 import { answerOf } from '../VerdictPlate.tsx'
 import { Axis } from './Axis.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -37,7 +38,8 @@ function Question({ question, report, document }: QuestionProps) {
         <span />
       </div>
     )
-  const telling = status === 'failed' || (status === 'indeterminate' && question.binding)
+  // Question 10 sums the others up: they tell more.
+  const telling = group !== 10 && (status === 'failed' || (status === 'indeterminate' && question.binding))
   return (
     <details open={telling}>
       <summary>
@@ -59,7 +61,7 @@ function Row({ question }: { readonly question: QuestionAnswer }) {
       <Shape kind={answer} className="vs--24" />
       <span className="q__n">{question.group}</span>
       <span className="q__q">{question.question}</span>
-      <span className="q__a">{question.answer}</span>
+      <span className="q__a">{shortDigests(question.answer)}</span>
       <span className={`q__s v-${answer}`}>
         <b>{answerWords[answer]}</b>
       </span>

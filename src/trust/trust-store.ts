@@ -3,14 +3,14 @@ import { ReadError } from '../cbor/index.ts'
 import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
 import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
 import { isRefusal, refusalOf } from './anchor-refusal.ts'
-import type { AnchorRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
+import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
 /**
  * Reads the records into a store. Never rejects: an anchor that can't be read, or is no authority, is left out and stands in `refused`.
  * Records that are disabled are passed over. Of two records of one certificate the preferred is kept: an operator's before a
  * session's before a file's, unmarked before test-only, for all documents before some.
  */
-export async function openTrustStore(records: readonly AnchorRecord[]): Promise<TrustStore> {
+export async function openTrustStore(records: readonly AnchorRecord[], lists: readonly ListRecord[] = []): Promise<TrustStore> {
   const anchors = new Map<string, TrustAnchor>()
   const refused: Refusal[] = []
   const refusedEndEntities: Certificate[] = []
@@ -29,7 +29,7 @@ export async function openTrustStore(records: readonly AnchorRecord[]): Promise<
       anchors.set(certificate.fingerprint, { certificate, ...provenance })
     }
   }
-  return indexed([...anchors.values()], refused, refusedEndEntities)
+  return { ...(await indexed([...anchors.values()], refused, refusedEndEntities)), ...noLists, listRecords: lists }
 }
 
 const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file']
@@ -55,11 +55,19 @@ export async function readOrRefuse(bytes: Uint8Array, source: string): Promise<C
   }
 }
 
+const noLists = {
+  crls: [],
+  statusLists: [],
+  identifierLists: [],
+  refusedLists: [],
+  crlOf: () => undefined,
+} satisfies Partial<TrustStore>
+
 async function indexed(
   anchors: readonly TrustAnchor[],
   refused: readonly Refusal[],
   refusedEndEntities: readonly Certificate[],
-): Promise<TrustStore> {
+): Promise<Omit<TrustStore, keyof typeof noLists | 'listRecords'>> {
   const subjects = indexBy(anchors, ({ subject }) => toHex(subject.bytes))
   const keyIdentifiers = indexBy(anchors, ({ subjectKeyIdentifier: identifier }) =>
     identifier.state === 'read' ? toHex(identifier.value) : undefined,

@@ -1,6 +1,6 @@
 // Trust anchors: the IACA certificates that the verifier's user holds.
 import type { Provider } from '../crypto/index.ts'
-import type { Certificate, Name } from '../x509/index.ts'
+import type { Certificate, CertificateList, Name } from '../x509/index.ts'
 
 /** Who supplied trust, time, policy, session. What came with the credential can never give an unframed pass. */
 export type Origin = 'operator' | 'session' | 'file'
@@ -34,11 +34,91 @@ export interface Refusal {
   readonly detail?: string
 }
 
+/** The three kinds of revocation list; the member of a case.json and the option of the command are named after them. */
+export type ListKind = 'crl' | 'status-list' | 'identifier-list'
+
+/** A revocation list as it is stored and sent to a worker: plain data, judged anew against the anchors whenever a store is opened. */
+export interface ListRecord {
+  readonly kind: ListKind
+  /** DER of a CertificateList, or the CWT. */
+  readonly bytes: Uint8Array
+  /** Where it came from, for people: a file name. */
+  readonly source: string
+  readonly origin: Origin
+}
+export interface HeldCrl extends Pick<ListRecord, 'source' | 'origin'> {
+  readonly list: CertificateList
+  /** A held anchor whose key signed the list and may do so. Others of the same name and key may be held beside it. */
+  readonly issuer: TrustAnchor
+}
+/** A status list token that can be read; who signed it is judged with the document that names it (ISO/IEC 18013-5 ed. 2). */
+export interface HeldStatusList extends Pick<ListRecord, 'source' | 'origin' | 'bytes'> {
+  readonly uri: string
+}
+export interface HeldIdentifierList extends Pick<ListRecord, 'source' | 'origin' | 'bytes'> {
+  readonly uri: string
+}
+
+export type ListRefusalReason =
+  | 'not-a-list'
+  | 'too-large'
+  | 'malformed'
+  | 'already-held'
+  | 'not-v2'
+  | 'no-next-update'
+  | 'dates-reversed'
+  | 'not-yet-issued'
+  | 'empty-entries'
+  | 'delta'
+  | 'scoped'
+  | 'indirect'
+  | 'unknown-critical-extension'
+  | 'no-key-identifier'
+  | 'no-number'
+  | 'algorithm'
+  | 'issuer-not-held'
+  | 'no-crl-sign'
+  | 'other-key-identifier'
+  | 'signature'
+  | 'older-than-held'
+  | 'same-number-other-bytes'
+/** A list that was refused is data: which, why, and whose it says it is. */
+export interface ListRefusal {
+  readonly kind: ListKind
+  readonly source: string
+  readonly reason: ListRefusalReason
+  readonly issuer?: string
+  readonly detail?: string
+}
+export interface ListImportOptions {
+  /** Anchors and lists that are held; nothing in it changes. */
+  readonly store: TrustStore
+  /** Taken since the store was opened. */
+  readonly held?: readonly ListRecord[]
+  readonly origin: Origin
+  /** The present time: a list of the future is refused. */
+  readonly at: Date
+}
+/** A list that is added takes the place of the older ones of its issuer: those may be dropped, and count no more. */
+export interface ListImportResult {
+  readonly added: readonly ListRecord[]
+  readonly refused: readonly ListRefusal[]
+}
+
 export interface TrustStore {
   readonly anchors: readonly TrustAnchor[]
   readonly refused: readonly Refusal[]
-  /** SHA-256 over the sorted anchor fingerprints, lower-case hex. */
+  /** SHA-256 over the sorted anchor fingerprints, lower-case hex; lists do not count. */
   readonly digest: string
+  /** The newest CRL of each issuing key. */
+  readonly crls: readonly HeldCrl[]
+  readonly statusLists: readonly HeldStatusList[]
+  readonly identifierLists: readonly HeldIdentifierList[]
+  readonly refusedLists: readonly ListRefusal[]
+  /** The lists as they were given, so that a store can be opened anew with further anchors. */
+  readonly listRecords: readonly ListRecord[]
+  /** The CRL by this certificate's subject and key; constant time in the number of lists. */
+  crlOf(issuer: Certificate): HeldCrl | undefined
   /** Anchors whose subject is this name, byte by byte; constant time in the number of anchors. */
   bySubject(nameBytes: Uint8Array): readonly TrustAnchor[]
   byKeyIdentifier(keyIdentifier: Uint8Array): readonly TrustAnchor[]

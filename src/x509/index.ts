@@ -7,6 +7,8 @@ export { type DerKind, recogniseDer } from './recognise-der.ts'
 export { isSelfSigned, verifyCertificateSignature } from './signature.ts'
 export type {
   Certificate,
+  CertificateList,
+  CertificateListFault,
   CertificateSignatureAlgorithm,
   DistributionPoint,
   Extension,
@@ -15,5 +17,6 @@ export type {
   KeyUsage,
   Name,
   NameAttribute,
+  RevokedCertificate,
   SubjectPublicKeyInfo,
 } from './types.ts'

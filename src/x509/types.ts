@@ -126,3 +126,46 @@ export interface Certificate {
   /** SHA-256 over `bytes`, lower-case hex. */
   readonly fingerprint: string
 }
+
+/** One of revokedCertificates (RFC 5280, 5.1.2.6). */
+export interface RevokedCertificate {
+  /** Content octets of the INTEGER, as received. */
+  readonly serialNumber: Uint8Array
+  /** Absent where the text is no date: the entry counts all the same. */
+  readonly revocationDate: Date | undefined
+  /** CRLReason (RFC 5280, 5.3.1), where the entry names one. */
+  readonly reasonCode: number | undefined
+}
+/** Why a CertificateList cannot be used by us, whoever signed it. */
+export type CertificateListFault =
+  | 'not-v2'
+  | 'no-next-update'
+  | 'dates-reversed'
+  | 'empty-entries'
+  | 'delta'
+  | 'scoped'
+  | 'indirect'
+  | 'unknown-critical-extension'
+  | 'no-key-identifier'
+  | 'no-number'
+  | 'algorithm'
+/** A CRL as read (RFC 5280, 5.1). Usable only where `faults` is empty; that its issuer is held and signed it is said in trust. */
+export interface CertificateList {
+  readonly bytes: Uint8Array
+  readonly tbsBytes: Uint8Array
+  readonly version: number
+  readonly outerAlgorithm: CertificateSignatureAlgorithm
+  readonly signature: Uint8Array
+  readonly issuer: Name
+  readonly thisUpdate: Date
+  readonly nextUpdate: Date | undefined
+  readonly authorityKeyIdentifier: Uint8Array | undefined
+  readonly crlNumber: bigint | undefined
+  readonly extensions: readonly Extension[]
+  readonly faults: readonly { readonly fault: CertificateListFault; readonly detail: string }[]
+  readonly entryCount: number
+  /** The entry of that serial number, compared as DER integers: content octet by octet. Constant time, after the first call. */
+  find(serialNumber: Uint8Array): RevokedCertificate | undefined
+  /** SHA-256 over `bytes`, lower-case hex. */
+  readonly fingerprint: string
+}

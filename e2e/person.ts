@@ -1,0 +1,127 @@
+// What a person does at the page and what a person reads there, by role and name.
+import { test as base, type Download, expect, type Locator, type Page } from '@playwright/test'
+
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+export type Sign = 'passed' | 'test' | 'indeterminate' | 'failed' | 'torn' | 'tool'
+
+export interface Person {
+  readonly page: Page
+  /** Opens the page anew at a screen, and waits until it has settled. */
+  opens(screen?: 'verify' | 'trust'): Promise<void>
+  goesTo(screen: 'Verify' | 'Trust'): Promise<void>
+  /** Drags files over the window, and keeps hold of them. */
+  drags(...files: readonly GivenFile[]): Promise<void>
+  drops(...files: readonly GivenFile[]): Promise<void>
+  /** Presses the keys for "paste" with this text on the clipboard. */
+  pastes(text: string): Promise<void>
+  /** Presses a button that asks for files, and gives these. */
+  chooses(button: string | RegExp, ...files: readonly GivenFile[]): Promise<void>
+  presses(button: string | RegExp): Promise<void>
+  /** The plate's headline, once the check is over. */
+  reads(part: 'verdict' | 'line'): Promise<string>
+  /** Shape and colour of the sign. */
+  readonly sign: Locator
+  sees(sign: Sign): Promise<void>
+  face(name: 'Counter' | 'Detail'): Promise<void>
+  /** Imports authorities on Trust, and goes back to where checks are made. */
+  trusts(...files: readonly GivenFile[]): Promise<void>
+  saves(button: string | RegExp): Promise<GivenFile>
+  /** Ids of the failed checks that decide, from the report that is saved. */
+  failing(): Promise<readonly string[]>
+}
+
+export const test = base.extend<{ readonly person: Person }>({
+  person: async ({ page }, use) => use(personAt(page)),
+})
+export { expect } from '@playwright/test'
+
+export function personAt(page: Page): Person {
+  const heading = page.getByRole('heading', { level: 1 })
+  const sign = page.locator('main .plate').filter({ has: heading })
+
+  async function over(type: 'dragover' | 'drop', files: readonly GivenFile[]) {
+    await page.evaluate(
+      ([event, given]) => {
+        const dataTransfer = new DataTransfer()
+        for (const { name, bytes } of given) dataTransfer.items.add(new File([bytes.slice()], name))
+        document.body.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }))
+      },
+      [type, files] as const,
+    )
+  }
+
+  const person: Person = {
+    page,
+    sign,
+    async opens(screen = 'verify') {
+      await page.goto(screen === 'verify' ? '/' : `/#/${screen}`)
+      await expect(heading).toBeVisible()
+    },
+    async goesTo(screen) {
+      await page.getByRole('navigation').getByRole('link', { name: screen, exact: true }).filter({ visible: true }).click()
+      await expect(heading).toHaveText(screen === 'Trust' ? 'Trust store' : 'Check a mobile driving licence')
+    },
+    drags: (...files) => over('dragover', files),
+    async drops(...files) {
+      await over('dragover', files)
+      await over('drop', files)
+    },
+    async pastes(text) {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+      await page.keyboard.press('ControlOrMeta+v')
+    },
+    async chooses(button, ...files) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), person.presses(button)])
+      await chooser.setFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })))
+    },
+    presses: (button) => page.getByRole('button', { name: button, exact: typeof button === 'string' }).click(),
+    async reads(part) {
+      await expect(sign).toBeVisible()
+      return words(part === 'verdict' ? heading : sign.locator('.plate__line').first())
+    },
+    sees: (shape) => expect(sign).toHaveClass(new RegExp(`plate--${shape}`)),
+    face: (name) => page.getByRole('group', { name: 'View of this result' }).getByText(name, { exact: true }).click(),
+    async trusts(...files) {
+      await person.goesTo('Trust')
+      await person.drops(...files)
+      await expect(page.getByRole('status').getByRole('heading', { name: /^Imported/ })).toBeVisible()
+      await person.goesTo('Verify')
+    },
+    async saves(button) {
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      const [download] = await Promise.all([page.waitForEvent('download'), person.presses(button)])
+      return { name: download.suggestedFilename(), bytes: await contentOf(download) }
+    },
+    async failing() {
+      const saved: SavedReport = JSON.parse(new TextDecoder().decode((await person.saves('Save report, redacted')).bytes))
+      const checks = (saved.reports ?? []).flatMap(({ report }) => [
+        ...report.checks,
+        ...report.documents.flatMap((document) => document.checks),
+      ])
+      return [...new Set(checks.filter(({ status, binding }) => status === 'failed' && binding).map(({ id }) => id))].sort()
+    },
+  }
+  return person
+}
+
+interface SavedReport {
+  readonly reports?: readonly { readonly report: SavedChecks & { readonly documents: readonly SavedChecks[] } }[]
+}
+interface SavedChecks {
+  readonly checks: readonly { readonly id: string; readonly status: string; readonly binding: boolean }[]
+}
+
+/** White space as a reader sees it. */
+export async function words(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim()
+}
+
+async function contentOf(download: Download): Promise<Uint8Array> {
+  const pieces: Buffer[] = []
+  for await (const piece of await download.createReadStream()) pieces.push(piece)
+  return Uint8Array.from(Buffer.concat(pieces))
+}

@@ -1,0 +1,43 @@
+// The samples: made in the browser, judged like anything else, new with every page.
+import { expect, type Sign, test, words } from './person.ts'
+
+const samples: readonly { readonly name: string; readonly verdict: string; readonly sign: Sign; readonly failing: readonly string[] }[] = [
+  { name: 'Good', verdict: 'Test credential – do not accept', sign: 'test', failing: [] },
+  { name: 'Altered', verdict: 'Altered – do not accept', sign: 'failed', failing: ['digest.match'] },
+  { name: 'Expired', verdict: 'Expired', sign: 'failed', failing: ['validity.valid-until'] },
+  { name: 'Unknown issuer', verdict: 'Unknown issuer', sign: 'indeterminate', failing: [] },
+  { name: 'Example of ISO 18013-5, in 2021', verdict: 'Test credential – do not accept', sign: 'test', failing: [] },
+]
+
+for (const { name, verdict, sign, failing } of samples)
+  test(`the sample “${name}” reads “${verdict}”`, async ({ person }) => {
+    await person.opens()
+    await person.presses(name)
+    expect(await person.reads('verdict')).toBe(verdict)
+    await person.sees(sign)
+    expect(await person.failing()).toEqual(failing)
+  })
+
+test('a sample licence stands on the first page, already verified, in the hatched frame', async ({ person }) => {
+  await person.opens()
+  const card = person.page.getByRole('region', { name: 'A good one looks like this' })
+  await expect(card).toContainText('Test credential')
+  await expect(card).toContainText('MOELLER')
+  await expect(card.getByRole('img', { name: /^Portrait/ })).toBeVisible()
+})
+
+test('two page loads give two authorities, and neither is kept', async ({ person }) => {
+  const fingerprints: string[] = []
+  for (let load = 0; load < 2; load += 1) {
+    await person.opens()
+    await expect(person.page.getByRole('button', { name: 'Good', exact: true })).toBeEnabled()
+    await person.goesTo('Trust')
+    const ofThisPage = person.page.getByRole('region', { name: 'Authorities: For this page only' })
+    await ofThisPage.getByRole('button', { name: /^Details of/ }).click()
+    const dialog = person.page.getByRole('dialog')
+    fingerprints.push(await words(dialog.locator('.fingerprint').first()))
+    await person.page.reload()
+  }
+  expect(fingerprints[0]).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/)
+  expect(fingerprints[1]).not.toBe(fingerprints[0])
+})

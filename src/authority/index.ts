@@ -1,0 +1,17 @@
+// The door of authority: an issuing authority that lasts, in a folder of this machine or in AWS. Node alone.
+export { AuthorityError } from './authority-error.ts'
+export type {
+  Authority,
+  AuthorityState,
+  Backend,
+  CertificateAuthority,
+  DocumentSignerRequest,
+  EarlierStatusList,
+  HeldCertificate,
+  KeyReference,
+  OpenDocumentSigner,
+  OpenOptions,
+  RevocationRegister,
+  StatusListState,
+  StatusReference,
+} from './types.ts'

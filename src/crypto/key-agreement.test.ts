@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { domainParameters } from './domain-parameters.ts'
 import { fromHex, toHex } from './encodings.ts'
 import { octetsFrom } from './integers.ts'
 import { agree } from './key-agreement.ts'
@@ -70,6 +71,29 @@ describe('key agreement', () => {
     { name: 'u = p', curve: 'X448', bytes: octetsFrom(p448, 56).reverse() },
   ] as const)('yields nothing with a key of small order: $curve, $name', async ({ curve, bytes }) => {
     expect(await agree(await generatePrivateKey(curve), { curve, bytes })).toBeUndefined()
+  })
+
+  it.each(['P-256', 'P-384', 'P-521', 'brainpoolP256r1', 'brainpoolP320r1', 'brainpoolP384r1', 'brainpoolP512r1'] as const)(
+    'yields nothing where the private key on %s is none: zero, the order and beyond, another length',
+    async (curve) => {
+      const publicKey = await publicKeyOf(await generatePrivateKey(curve))
+      const { n, octets } = domainParameters[curve]
+      const one = octetsFrom(1n, octets)
+      expect(await agree({ curve, secret: one }, publicKey)).toEqual(publicKey.bytes.slice(1, 1 + octets))
+      expect(await agree({ curve, secret: octetsFrom(n - 1n, octets) }, publicKey)).toEqual(publicKey.bytes.slice(1, 1 + octets))
+      const beyond = [octetsFrom(n, octets), octetsFrom(n + 1n, octets), new Uint8Array(octets).fill(0xff)]
+      for (const secret of [new Uint8Array(octets), ...beyond, new Uint8Array(0), one.slice(1), Uint8Array.of(0, ...one)]) {
+        expect(await agree({ curve, secret }, publicKey)).toBeUndefined()
+      }
+    },
+  )
+
+  it.each(['X25519', 'X448'] as const)('yields nothing where the private key on %s is of another length', async (curve) => {
+    const own = await generatePrivateKey(curve)
+    const publicKey = await publicKeyOf(await generatePrivateKey(curve))
+    for (const secret of [new Uint8Array(0), own.secret.slice(1), Uint8Array.of(...own.secret, 1)]) {
+      expect(await agree({ curve, secret }, publicKey)).toBeUndefined()
+    }
   })
 
   it('refuses keys on two curves, and curves that only sign', async () => {

@@ -1,19 +1,21 @@
 // Key agreement: ECDH (SP 800-56A, 5.7.1.2; the x coordinate) and X25519, X448 (RFC 7748, 6).
 import { isEdwardsCurve } from './curves.ts'
 import { integerFrom, modulo } from './integers.ts'
+import { isPrivateKey } from './private-key.ts'
 import { implementationFor } from './provider.ts'
 import type { PrivateKey, PublicKey } from './types.ts'
 
 /**
  * The shared secret, of the field's length.
- * @returns undefined where the other key is of small order, so that the secret would be zeros whoever holds the private key (RFC 7748, 6.1)
+ * @returns undefined where the private key is none (zero, not below the order, of another length), and where the other key is of small
+ *   order, so that the secret would be zeros whoever holds the private key (RFC 7748, 6.1)
  * @throws {TypeError} keys on two curves, or on a curve that only signs
  */
 export async function agree(privateKey: PrivateKey, publicKey: PublicKey): Promise<Uint8Array | undefined> {
   if (privateKey.curve !== publicKey.curve) throw new TypeError(`keys on two curves: ${privateKey.curve} and ${publicKey.curve}`)
   if (isEdwardsCurve(privateKey.curve)) throw new TypeError(`${privateKey.curve} does not agree on keys`)
-  // Before the platform, which throws: an exception could not be told from any other.
-  if (isOfSmallOrder(publicKey)) return undefined
+  // Before the platform, which throws: an exception could not be told from any other, and each provider throws its own.
+  if (!isPrivateKey(privateKey) || isOfSmallOrder(publicKey)) return undefined
   const { implementation } = await implementationFor(privateKey.curve)
   const secret = await implementation.agree(privateKey, publicKey)
   return secret.every((octet) => octet === 0) ? undefined : secret

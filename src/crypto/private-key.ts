@@ -49,6 +49,11 @@ function randomOctets(curve: Curve): Uint8Array {
   return secret
 }
 
+/** Whether the secret is a private key of its curve: of the field's length, and for an EC key in [1, n - 1] (FIPS 186-5, A.2.1). */
+export function isPrivateKey({ curve, secret }: PrivateKey): boolean {
+  return secret.length === fieldLength(curve) && (!isEcCurve(curve) || isScalar(curve, secret))
+}
+
 function isScalar(curve: Curve & keyof typeof domainParameters, secret: Uint8Array): boolean {
   const scalar = integerFrom(secret)
   return scalar > 0n && scalar < domainParameters[curve].n

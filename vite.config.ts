@@ -9,8 +9,6 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   base: './',
-  // The example of annex D, which the samples hold as it is.
-  assetsInclude: ['**/*.cbor'],
   plugins: [react(), trustStorePlugin(`${root}trust-store`), withoutPolicyInDevelopment()],
   worker: { format: 'es', plugins: () => [trustStorePlugin(`${root}trust-store`)] },
   build: {

@@ -6,11 +6,11 @@ export function DropOverlay({ onTrust }: { readonly onTrust: boolean }) {
   if (dragged === null) return null
   const what = dragged > 1 ? `${dragged} files` : 'one file'
   return (
-    <div className="dragging">
+    <output className="dragging">
       <p>
         Drop to {onTrust ? 'import' : 'verify'} {what}
         <small>Nothing leaves this device.</small>
       </p>
-    </div>
+    </output>
   )
 }

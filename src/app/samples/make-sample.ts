@@ -1,5 +1,4 @@
 // The samples: genuine and current whenever the page is opened, by an authority that is made here and dies with the page.
-import { fromHex } from '../../crypto/index.ts'
 import {
   buildDeviceResponse,
   type DemoAuthority,
@@ -13,9 +12,7 @@ import {
 } from '../../issue/index.ts'
 import { buildSessionTranscript } from '../../mdoc/index.ts'
 import type { Sample, SampleName } from '../worker/protocol.ts'
-import annexDResponse from './annex-d/device-response.cbor?inline'
-import readerKey from './annex-d/ephemeral-reader-key-d.hex?raw'
-import annexDTranscript from './annex-d/session-transcript.cbor?inline'
+import { annexDReaderKey, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
 
 export interface SampleOptions {
   readonly name: SampleName
@@ -102,22 +99,13 @@ function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
   return changed
 }
 
-/** The example of ISO/IEC 18013-5:2021, annex D, at a time when it was in date; its reader key is published with it. */
+/** At a time when it was in date. */
 function annexD(): Sample {
   return {
     name: 'annex-d',
-    input: { source: 'sample: ISO 18013-5 annex D', content: bytesOf(annexDResponse) },
+    input: { source: 'sample: ISO 18013-5 annex D', content: annexDResponse() },
     anchors: [], // its authority is built in, marked test-only
-    asOf: new Date('2021-01-01T00:00:00Z'),
-    session: {
-      transcript: bytesOf(annexDTranscript),
-      readerKey: { secret: fromHex(readerKey.trim()), curve: 'P-256' },
-      origin: 'operator',
-    },
+    asOf: annexDTime,
+    session: { transcript: annexDTranscript(), readerKey: { secret: annexDReaderKey(), curve: 'P-256' }, origin: 'operator' },
   }
-}
-
-/** From a data: URL, which the build made of the file. */
-function bytesOf(dataUrl: string): Uint8Array {
-  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (character) => character.charCodeAt(0))
 }

@@ -1,6 +1,6 @@
 // One report, in the face that was chosen. The verdict comes first on each of them.
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Outcome, SourcedReport } from '../../../intake/index.ts'
 import { answersOf, leadOf, plateOf, remarkWords, visible } from '../../../messages/index.ts'
 import { checkReadAs } from '../../actions/check.ts'
@@ -27,6 +27,10 @@ export function ReportResult(props: ReportResultProps) {
   const { report } = sourced
   const face = useApp((app) => app.settings.face)
   const purpose = useApp((app) => app.settings.purpose)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another face begins at its verdict
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0)
+  }, [face])
   const words = plateOf(outcome, purpose)
   const questions = answersOf(report, leadOf(report).document)
   return (

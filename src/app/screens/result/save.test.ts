@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { judge } from '../../../intake/index.ts'
+import { openTrustStore } from '../../../trust/index.ts'
+import { encodePem } from '../../../x509/index.ts'
+import { makeSample } from '../../samples/make-sample.ts'
+import { entriesOf } from '../../store/entries.ts'
+import { caseText, pemOf, reportText } from './save.ts'
+
+const at = new Date()
+
+async function good() {
+  const { input, anchors, session } = await makeSample({ name: 'good', at, origin: 'https://verifier.example' })
+  const context = { at, atOrigin: 'operator', presentation: 'document', session, trust: await openTrustStore(anchors) } as const
+  const [entry] = entriesOf([{ outcome: await judge(input, context), digests: [] }])
+  if (!entry) throw new Error('the sample was not judged')
+  return { entry, session, anchors }
+}
+
+describe('what is saved of a result', () => {
+  it('is a case that is judged alike again: its trust is then the file’s, and says so', async () => {
+    const { entry, session } = await good()
+    const content = await caseText(entry, { asOf: null, session })
+    const again = await judge(
+      { source: 'saved.case.json', content },
+      { at: new Date(), atOrigin: 'session', presentation: 'document', trust: await openTrustStore([]) },
+    )
+    expect(again).toMatchObject({
+      state: 'judged',
+      reports: [
+        {
+          report: {
+            verdict: 'passed',
+            framed: expect.arrayContaining(['test-only-anchor', 'trust-from-file', 'time-from-file']),
+            sessionOrigin: 'file',
+          },
+        },
+      ],
+    })
+  })
+  it('is a report without the holder’s name, unless asked for', async () => {
+    const { entry } = await good()
+    expect(await reportText(entry, 'redacted')).not.toMatch(/MOELLER|1990-03-01|D1234567/)
+    expect(await reportText(entry, 'complete')).toContain('MOELLER')
+  })
+  it('writes the same PEM as x509', async () => {
+    const { anchors } = await good()
+    const [anchor] = anchors
+    if (!anchor) throw new Error('the sample has an anchor')
+    expect(pemOf(Buffer.from(anchor.bytes).toString('base64url'))).toBe(encodePem('CERTIFICATE', anchor.bytes))
+  })
+})

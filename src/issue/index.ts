@@ -8,6 +8,7 @@ export {
   type RandomSource,
 } from './authority.ts'
 export { type CertificateParts, encodeSignatureAlgorithm, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
+export { buildCsr, type CsrOptions, readCsr } from './csr.ts'
 export { daysAfter, fullDate, secondsAfter, tdate } from './dates.ts'
 export {
   DEMO_AUTHORITY,

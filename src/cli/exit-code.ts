@@ -1,5 +1,6 @@
 // Exit codes of the command: a mistake in the command and an accusation of forgery are never one number.
 import type { Outcome } from '../intake/index.ts'
+import type { Check } from '../verify/index.ts'
 
 export const EXIT = {
   passed: 0,
@@ -19,14 +20,15 @@ export const failOnWords = ['failed', 'indeterminate', 'warning'] as const satis
 
 /**
  * 1 any failed · 65 any unreadable · 70 our fault · 2 any indeterminate · 3 all passed, one framed · 0 all passed.
- * With `failOn` the code is 0 where the worst outcome is milder than its word; it never makes a bad one good in print.
+ * With `failOn` the code is 0 where the worst outcome is milder than its word; it never makes a bad one good in print, and never
+ * one of which a check was skipped: what was not looked at proves nothing.
  */
 export function exitCodeOf(outcomes: readonly Outcome[], failOn?: FailOn): ExitCode {
   const code = worstCode(outcomes)
-  if (failOn === undefined) return code
+  if (failOn === undefined || (code === EXIT.indeterminate && hasCheck(outcomes, isSkipped))) return code
   if (failOn === 'failed') return code === EXIT.indeterminate || code === EXIT.framed ? EXIT.passed : code
   if (failOn === 'indeterminate') return code === EXIT.framed ? EXIT.passed : code
-  return code === EXIT.passed && hasWarning(outcomes) ? EXIT.failed : code
+  return code === EXIT.passed && hasCheck(outcomes, ({ status }) => status === 'warning') ? EXIT.failed : code
 }
 
 function worstCode(outcomes: readonly Outcome[]): ExitCode {
@@ -44,12 +46,9 @@ function unreadableCode(outcomes: readonly Outcome[]): ExitCode {
   return unsupported ? EXIT.usage : EXIT.unreadable
 }
 
-function hasWarning(outcomes: readonly Outcome[]): boolean {
-  return outcomes.some(
-    (outcome) =>
-      outcome.state === 'judged' &&
-      outcome.reports.some(({ report }) =>
-        [report, ...report.documents].some(({ checks }) => checks.some(({ status }) => status === 'warning')),
-      ),
-  )
+const isSkipped = ({ params }: Check): boolean => 'reason' in params && params.reason === 'skipped'
+
+function hasCheck(outcomes: readonly Outcome[], fits: (check: Check) => boolean): boolean {
+  const reports = outcomes.flatMap((outcome) => (outcome.state === 'judged' ? outcome.reports : []))
+  return reports.some(({ report }) => [report, ...report.documents].some(({ checks }) => checks.some(fits)))
 }

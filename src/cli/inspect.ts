@@ -3,6 +3,7 @@ import {
   type CborItem,
   type Prefix,
   ReadError,
+  readEmbeddedBytes,
   readPrefix,
   renderTree,
   toAnnotatedHex,
@@ -10,8 +11,9 @@ import {
   toJson,
   toTree,
 } from '../cbor/index.ts'
-import { asText, decodeText } from '../intake/index.ts'
-import { type Certificate, readCertificate, readPem, serialText } from '../x509/index.ts'
+import { visibleJson } from '../formats/index.ts'
+import { asText, decodeText, readInput } from '../intake/index.ts'
+import { type Certificate, readCertificate, readPemBlocks, serialText } from '../x509/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { type Io, UsageError } from './io.ts'
 import { foreign, line, remark } from './output.ts'
@@ -28,13 +30,23 @@ export async function inspect(file: string, options: InspectOptions, io: Io): Pr
   const content = file === '-' ? await io.readStdin() : await io.readFile(file)
   const text = asText(content)
   if (text?.includes('-----BEGIN')) return inspectPem(text, io)
-  const { bytes, readAs } = (text === undefined ? undefined : decodeText(text)) ?? { bytes: content, readAs: 'bytes' }
+  const { bytes, readAs } = (text === undefined ? undefined : await bytesIn(text)) ?? { bytes: content, readAs: 'bytes' }
   const certificate = await certificateIn(bytes)
   if (certificate !== undefined) {
     io.out(`${certificateText(certificate, 'certificate')}\n`)
     return EXIT.passed
   }
   return show(readPrefix(bytes), bytes, readAs, options, io)
+}
+
+/** What text stands for: one of the encodings, else the response that it wraps (JSON, a URI). */
+async function bytesIn(text: string): Promise<{ readonly bytes: Uint8Array; readonly readAs: string } | undefined> {
+  const decoded = decodeText(text)
+  if (decoded !== undefined && readPrefix(decoded.bytes).problem === undefined) return decoded
+  const reading = await readInput({ content: text })
+  if (reading.kind === 'encrypted') return reading
+  const [credential] = reading.kind === 'credentials' ? reading.credentials : []
+  return credential === undefined || reading.kind !== 'credentials' ? decoded : { bytes: credential.bytes, readAs: reading.readAs }
 }
 
 async function show({ items, problem }: Prefix, bytes: Uint8Array, readAs: string, options: InspectOptions, io: Io): Promise<ExitCode> {
@@ -65,7 +77,7 @@ function render(item: CborItem, as: InspectFormat): string {
     case 'hex':
       return toAnnotatedHex(item)
     case 'json':
-      return JSON.stringify(toJson(item), null, 2)
+      return visibleJson(JSON.stringify(toJson(item), null, 2))
   }
 }
 
@@ -96,12 +108,13 @@ function find(root: CborItem, path: string): CborItem {
 function enter(item: CborItem): CborItem {
   if (item.kind === 'tag') return enter(item.content)
   if (item.kind !== 'bytes') return item
-  const { items, problem } = readPrefix(item.value)
-  return problem === undefined &&
-    items[0] !== undefined &&
-    (items[0].kind === 'map' || items[0].kind === 'array' || items[0].kind === 'tag')
-    ? enter(items[0])
-    : item
+  try {
+    const inside = readEmbeddedBytes(item) // its places count in the whole input
+    return inside.kind === 'map' || inside.kind === 'array' || inside.kind === 'tag' ? enter(inside) : item
+  } catch (fault) {
+    if (fault instanceof ReadError) return item
+    throw fault
+  }
 }
 
 function childOf(item: CborItem, step: string): CborItem | undefined {
@@ -154,13 +167,20 @@ async function certificateIn(bytes: Uint8Array): Promise<Certificate | undefined
 }
 
 async function inspectPem(text: string, io: Io): Promise<ExitCode> {
-  for (const { label, bytes, block } of readPem(text)) {
-    const certificate = label.endsWith('PRIVATE KEY') ? undefined : await certificateIn(bytes)
+  const blocks = readPemBlocks(text)
+  for (const reading of blocks) {
+    const place = `block ${reading.block}`
+    if (reading.state === 'malformed') {
+      const { offset, expected, found } = reading.problem
+      io.note(remark(`${place}, character ${offset}: expected ${expected}, found ${found}`))
+      continue
+    }
+    const certificate = reading.label.endsWith('PRIVATE KEY') ? undefined : await certificateIn(reading.bytes)
     io.out(
-      `${certificate === undefined ? `block ${block}: ${foreign(label)}, not shown` : certificateText(certificate, `block ${block}: certificate`)}\n`,
+      `${certificate === undefined ? `${place}: ${foreign(reading.label)}, not shown` : certificateText(certificate, `${place}: certificate`)}\n`,
     )
   }
-  return EXIT.passed
+  return blocks.length > 0 && blocks.every(({ state }) => state === 'read') ? EXIT.passed : EXIT.unreadable
 }
 
 function certificateText(certificate: Certificate, head: string): string {

@@ -36,8 +36,8 @@ export class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
   readonly size: number
 
-  constructor(size: number) {
-    super(`${size} bytes`)
+  constructor(path: string, size: number) {
+    super(`${path}: too big to read, ${size} bytes or more`)
     this.size = size
   }
 }
@@ -61,7 +61,7 @@ export function processIo(): Io {
 
 async function readLimited(path: string): Promise<Uint8Array> {
   const { size } = await reachable(path, () => stat(path))
-  if (size > MAX_FILE_BYTES) throw new TooLargeError(size)
+  if (size > MAX_FILE_BYTES) throw new TooLargeError(path, size)
   return Uint8Array.from(await reachable(path, () => readFile(path)))
 }
 
@@ -69,15 +69,23 @@ async function reachable<T>(path: string, access: () => Promise<T>): Promise<T> 
   try {
     return await access()
   } catch (fault) {
-    const code = (fault as NodeJS.ErrnoException).code
-    const why =
-      { ENOENT: 'no such file', EACCES: 'no permission to read it', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is no folder' }[
-        code ?? ''
-      ] ??
-      code ??
-      'it cannot be read'
-    throw new NoInputError(`${path}: ${why}`)
+    throw new NoInputError(`${path}: ${whyNot(fault)}`)
   }
+}
+
+const WHY: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'no such file'],
+  ['EACCES', 'no permission'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is no folder'],
+  ['ELOOP', 'it is a link: links are never followed'],
+  ['ERR_INVALID_ARG_VALUE', 'no path of a file'], // a NUL character
+])
+
+/** Errors of the file system alone; what else goes wrong is our fault. */
+function whyNot(fault: unknown): string {
+  if (!(fault instanceof Error) || !('code' in fault)) throw fault
+  return WHY.get(fault.code) ?? String(fault.code)
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -85,7 +93,7 @@ async function readStdin(): Promise<Uint8Array> {
   let size = 0
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > MAX_FILE_BYTES) throw new TooLargeError(size)
+    if (size > MAX_FILE_BYTES) throw new TooLargeError('standard input', size)
     chunks.push(chunk)
   }
   return concat(chunks, size)
@@ -112,12 +120,14 @@ async function listFolder(path: string): Promise<readonly string[] | undefined> 
 
 /** Never over an existing file without `force`, never through a link. */
 async function writeNew(path: string, text: string, force: boolean): Promise<void> {
-  const existing = await lstat(path).catch(() => undefined)
+  const existing = await lstat(path).catch((fault: unknown) => void whyNot(fault))
   if (existing?.isSymbolicLink()) throw new UsageError(`${path} is a link: links are never followed`, 'name another file')
   if (existing !== undefined && !force) throw new UsageError(`${path} exists already`, 'add --force to write over it, or name another file')
   const flags =
     constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW | (existing === undefined ? constants.O_EXCL : constants.O_TRUNC)
-  const file = await reachable(path, () => open(path, flags, 0o644))
+  const file = await open(path, flags, 0o644).catch((fault: unknown) => {
+    throw new UsageError(`${path} cannot be written: ${whyNot(fault)}`, 'name another file')
+  })
   try {
     await file.writeFile(text)
   } finally {
@@ -129,7 +139,7 @@ async function writeNew(path: string, text: string, force: boolean): Promise<voi
 export async function besideCase(casePath: string, name: string): Promise<string | undefined> {
   const folder = dirname(resolve(casePath))
   const path = resolve(folder, name)
-  if (relative(folder, path).startsWith('..')) return undefined
+  if (relative(folder, path).split(sep)[0] === '..') return undefined
   try {
     const [realFolder, realFile] = [await realpath(folder), await realpath(path)]
     return realFile.startsWith(realFolder + sep) ? path : undefined

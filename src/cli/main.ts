@@ -23,6 +23,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (fault) {
+    if (fault instanceof CommanderError && fault.code === 'commander.help' && fault.exitCode !== 0) io.note(program.helpInformation())
     return faultCode(fault, io)
   }
 }
@@ -30,7 +31,9 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 function faultCode(fault: unknown, io: Io): ExitCode {
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.passed // --help, --version
-    io.note(remark(fault.message.replace(/^error: /, ''), 'mdl --help'))
+    if (fault.code === 'commander.help') return EXIT.usage // no command: the help has been printed
+    const [message = '', suggestion] = fault.message.replace(/^error: /, '').split('\n(')
+    io.note(remark(message, suggestion === undefined ? 'mdl --help' : `${suggestion.replace(/\)$/, '')}`))
     return EXIT.usage
   }
   if (fault instanceof UsageError) {
@@ -42,7 +45,7 @@ function faultCode(fault: unknown, io: Io): ExitCode {
     return EXIT.noInput
   }
   if (fault instanceof TooLargeError) {
-    io.note(remark(`too big: ${fault.message}`))
+    io.note(remark(fault.message))
     return EXIT.unreadable
   }
   io.note(
@@ -117,7 +120,7 @@ function addVerify(program: Command, io: Io, run: (command: () => Promise<ExitCo
     .option('--force', 'write over an existing file')
     .addOption(new Option('--fail-on <word>', 'exit 0 where the worst outcome is milder').choices(failOnWords))
     .option('--only <checks>', 'print these checks alone, with commas between; the verdict stays', readCheckIds, [])
-    .option('--skip <checks>', 'do not count these checks; nothing can pass then', readCheckIds, [])
+    .option('--skip <checks>', 'do not count these checks; what was skipped proves nothing, so nothing passes without it', readCheckIds, [])
     .addOption(new Option('--show-pii', 'print the values of details').default(false))
     .option('--redact', 'print no values of details (default)')
     .option('-q, --quiet', 'print the verdict alone')

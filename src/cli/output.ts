@@ -20,10 +20,15 @@ export function styleFor(coloured: boolean): Style {
 }
 
 /** One line of foreign text: an element, a name, a file. */
-export const foreign = (text: string, length = 150): string => visibleShort(text.replace(/\s*[\r\n]+\s*/g, ' ⏎ '), length)
+export const foreign = (text: string, length = 150): string => withoutCommands(visibleShort(text.replace(/\r\n|\r|\n/g, ' ⏎ '), length))
 
 /** Our own sentence with foreign parts in it: nothing of it may move the cursor. */
-export const line = (text: string): string => visible(text)
+export const line = (text: string): string => withoutCommands(visible(text))
+
+/** A log of GitHub, Azure or TeamCity obeys `::error` at the beginning of a line and `##[…]`, `##vso[…]`, `##teamcity[…]` in it. */
+function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/, '$1⟦U+003A⟧').replace(/#(?=#(?:vso|teamcity)?\[)/g, '⟦U+0023⟧')
+}
 
 /** `mdl: …` on stderr, with the next step behind an arrow. */
 export function remark(message: string, hint?: string): string {

@@ -1,5 +1,5 @@
 // `--format pretty`: the verdict first, then why, for a person at a terminal.
-import { redactReport } from '../formats/index.ts'
+import { redactOutcome } from '../formats/index.ts'
 import type { Outcome } from '../intake/index.ts'
 import { answersOf, docTypeLabel, elementLabel, nextStep, type Plate, plateOf, remarkWords, sentence } from '../messages/index.ts'
 import type { Check, DocumentReport, Frame, Status, VerificationReport } from '../verify/index.ts'
@@ -24,7 +24,7 @@ const WORDS: { readonly [S in Status]: string } = {
 }
 
 export function renderPretty(outcome: Outcome, options: PrettyOptions): string {
-  const shown = options.showPii ? outcome : withoutPersonalData(outcome)
+  const shown = options.showPii ? outcome : redactOutcome(outcome)
   const plate = plateOf(shown)
   const head = `${headline(shown, plate, options.style)}  ${foreign(outcome.source)}`
   if (options.quiet) return `${head}\n`
@@ -72,15 +72,6 @@ function headline(outcome: Outcome, plate: Plate, style: Style): string {
   return style.bold(paint(words[Math.max(worst, 0)] ?? 'indeterminate'))
 }
 
-/** A redacted report keeps its shape; only values are gone, which no line here prints. */
-function withoutPersonalData(outcome: Outcome): Outcome {
-  if (outcome.state !== 'judged') return outcome
-  return {
-    ...outcome,
-    reports: outcome.reports.map((sourced) => ({ ...sourced, report: redactReport(sourced.report) as VerificationReport })),
-  }
-}
-
 function renderReport(report: VerificationReport, source: string | undefined, options: PrettyOptions): readonly string[] {
   const { style } = options
   const facts = `judged at ${report.at}${report.atOrigin === 'file' ? ' (time of the file)' : ''} · policy ${foreign(report.policy)} · ${report.anchors} ${report.anchors === 1 ? 'anchor' : 'anchors'}`
@@ -108,7 +99,11 @@ function renderDocument(report: VerificationReport, document: DocumentReport, op
     return `    ${foreign(elementLabel(element)).padEnd(28)} ${text}${origin === 'device' ? '  (added by the device)' : ''}${odd}`
   })
   const hint = showPii || document.elements.length === 0 ? [] : [`    ${style.dim('values are hidden: --show-pii shows them')}`]
-  return [...head, ...renderChecks(report, document, options), ...(elements.length === 0 ? [] : ['', ...elements, ...hint])]
+  const missing = document.errors.map(
+    ({ element, errorCode }) => `    ${foreign(elementLabel(element)).padEnd(28)} not returned, error ${errorCode}`,
+  )
+  const details = [...elements, ...missing, ...hint]
+  return [...head, ...renderChecks(report, document, options), ...(details.length === 0 ? [] : ['', ...details])]
 }
 
 function renderChecks(report: VerificationReport, document: DocumentReport | undefined, options: PrettyOptions): readonly string[] {

@@ -1,13 +1,14 @@
 // `mdl test PATH…`: runs case files and compares each outcome with the case's `expect`.
 import { basename } from 'node:path'
-import { verdictOfOutcome } from '../formats/index.ts'
+import { verdictOfOutcome, visibleJson } from '../formats/index.ts'
 import { type Outcome, readInput } from '../intake/index.ts'
 import type { CaseFile, Expectation } from '../mdoc/index.ts'
 import type { Check, VerificationReport } from '../verify/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { type Io, UsageError } from './io.ts'
+import { judgeFile } from './judge-file.ts'
 import { foreign } from './output.ts'
-import { contextFrom, judgeFile, type VerifyOptions } from './verify.ts'
+import { contextFrom, type VerifyOptions } from './verify.ts'
 
 export type TestOptions = Pick<VerifyOptions, 'trust' | 'at' | 'policy'> & { readonly format: 'pretty' | 'json' }
 
@@ -29,7 +30,7 @@ export async function testCases(paths: readonly string[], options: TestOptions, 
     if (options.format === 'pretty') io.out(renderResult(result))
   }
   const failed = results.filter(({ problems }) => problems.length > 0).length
-  if (options.format === 'json') io.out(`${JSON.stringify(results, null, 2)}\n`)
+  if (options.format === 'json') io.out(`${visibleJson(JSON.stringify(results, null, 2))}\n`)
   else io.out(`${results.length - failed} passed, ${failed} failed\n`)
   return failed > 0 ? EXIT.failed : EXIT.passed
 }
@@ -61,10 +62,10 @@ async function runCase(file: string, context: Awaited<ReturnType<typeof contextF
 }
 
 function problemsOf({ expect }: CaseFile, outcome: Outcome): readonly string[] {
-  if (expect === undefined) return ['the case expects nothing: add "expect"']
+  if (expect === undefined || Object.keys(expect).length === 0) return ['the case expects nothing: add "expect"']
   const caseFault = outcome.state === 'unreadable' && outcome.problem.kind !== 'not-read' && outcome.problem.kind !== 'too-large'
   if (caseFault) return [`the case can’t be used: ${foreign(outcome.problem.found, 300)}`]
-  const verdict = outcome.state === 'other' ? 'unreadable' : (verdictOfOutcome(outcome) ?? outcome.state)
+  const verdict = verdictOfOutcome(outcome) ?? outcome.state
   const problems =
     expect.verdict !== undefined && expect.verdict !== verdict ? [`verdict: expected ${expect.verdict}, found ${verdict}`] : []
   if (outcome.state === 'judged') problems.push(...outcome.reports.flatMap(({ report }) => reportProblems(expect, report)))
@@ -100,5 +101,5 @@ function statusesOf(checks: readonly Check[], id: string): string {
 
 function renderResult({ file, about, verdict, problems }: CaseResult): string {
   const head = `${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${foreign(file)}  ${verdict}${about === '' ? '' : `  ${foreign(about, 100)}`}\n`
-  return head + problems.map((problem) => `          ${problem}\n`).join('')
+  return head + problems.map((problem) => `          ${foreign(problem, 400)}\n`).join('') // a case may name anything as a check
 }

@@ -1,12 +1,14 @@
 // `mdl verify FILE…`: results to stdout, remarks to stderr; decides nothing but the exit code.
 import { renderJson, renderMarkdown, renderNdjson } from '../formats/index.ts'
-import { filesOf, type Input, judge, MAX_RESPONSE_BYTES, type Outcome, readInput } from '../intake/index.ts'
-import type { CheckId, VerificationContext } from '../verify/index.ts'
-import { type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
-import { openTrust, readAt, readPolicy, readSession, type SessionOptions } from './given.ts'
-import { besideCase, type Io, TooLargeError, UsageError } from './io.ts'
+import type { Outcome } from '../intake/index.ts'
+import type { CheckId, VerificationContext, VerificationReport } from '../verify/index.ts'
+import { EXIT, type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
+import { openTrust, readAt, readPolicy } from './given.ts'
+import { type Io, NoInputError, UsageError } from './io.ts'
+import { judgeFile } from './judge-file.ts'
 import { remark, styleFor } from './output.ts'
 import { renderPretty } from './pretty.ts'
+import { readSession, type SessionOptions } from './session.ts'
 
 export type Format = 'pretty' | 'json' | 'ndjson' | 'md'
 export const formats = ['pretty', 'json', 'ndjson', 'md'] as const satisfies readonly Format[]
@@ -34,15 +36,34 @@ export async function verify(files: readonly string[], options: VerifyOptions, i
     throw new UsageError('nothing to verify', 'name a file, "-" for standard input, or --case FILE')
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can be read once: give "-" once')
   const context = await contextFrom(options, io)
+  const inputs = [
+    ...(options.case === undefined ? [] : [{ file: options.case, adopted: true }]),
+    ...files.map((file) => ({ file, adopted: false })),
+  ]
   const outcomes: Outcome[] = []
-  if (options.case !== undefined) outcomes.push(await judgeFile(options.case, context, io, true))
-  for (const file of files) outcomes.push(await judgeFile(file, context, io, false))
+  for (const { file, adopted } of inputs) {
+    const outcome = await unlessMissing(judgeFile(file, context, io, adopted), io)
+    if (outcome !== undefined) outcomes.push(outcome)
+  }
+  if (outcomes.length === 0) return EXIT.noInput
   if (context.trust.anchors.length === 0 && outcomes.some(lacksAnchor))
     io.note(remark('no trust anchors: every issuer is unknown', 'add --trust iaca.pem'))
   const text = render(outcomes, options, io)
   if (options.output === undefined) io.out(text)
   else await io.writeFile(options.output, text, options.force === true)
-  return exitCodeOf(outcomes, options.failOn)
+  const code = exitCodeOf(outcomes, options.failOn)
+  return outcomes.length < inputs.length && code !== EXIT.failed ? EXIT.noInput : code
+}
+
+/** One path that is wrong hides no verdict of the others. */
+async function unlessMissing(judging: Promise<Outcome>, io: Io): Promise<Outcome | undefined> {
+  try {
+    return await judging
+  } catch (fault) {
+    if (!(fault instanceof NoInputError)) throw fault
+    io.note(remark(fault.message, 'check the path'))
+    return undefined
+  }
 }
 
 export async function contextFrom(
@@ -50,10 +71,11 @@ export async function contextFrom(
   io: Io,
 ): Promise<VerificationContext> {
   const session = await readSession(options, io)
+  const at = options.at === undefined ? io.now() : readAt(options.at)
   return {
-    at: options.at === undefined ? io.now() : readAt(options.at),
+    at,
     atOrigin: options.at === undefined ? 'session' : 'operator',
-    trust: await openTrust(options.trust, io),
+    trust: await openTrust(options.trust, at, io),
     presentation: options.live === true ? 'live' : 'document',
     ...(session === undefined ? {} : { session }),
     ...(options.policy === undefined ? {} : { policy: readPolicy(options.policy), policyOrigin: 'operator' as const }),
@@ -61,58 +83,33 @@ export async function contextFrom(
   }
 }
 
-/** @param adopted the operator named it as the case to judge */
-export async function judgeFile(file: string, context: VerificationContext, io: Io, adopted: boolean): Promise<Outcome> {
-  const source = file === '-' ? 'standard input' : file
-  let content: Uint8Array
-  try {
-    content = file === '-' ? await io.readStdin() : await io.readFile(file)
-  } catch (fault) {
-    if (!(fault instanceof TooLargeError)) throw fault
-    const problem = {
-      kind: 'too-large' as const,
-      offset: MAX_RESPONSE_BYTES,
-      expected: `at most ${MAX_RESPONSE_BYTES} bytes`,
-      found: `${fault.size} bytes`,
-      tried: [],
-    }
-    return { state: 'unreadable', source, problem }
-  }
-  const input: Input = { source, content, ...(adopted ? { adoptedCase: true as const } : {}) }
-  const companions = await companionsOf(file, input, io)
-  return judge({ ...input, companions }, context)
-}
-
-/** The files that a case names, from its own folder alone. */
-async function companionsOf(file: string, input: Input, io: Io): Promise<NonNullable<Input['companions']>> {
-  if (
-    typeof input.content !== 'string' &&
-    input.content[0] !== 0x7b &&
-    input.content[0] !== 0x20 &&
-    input.content[0] !== 0x0a &&
-    input.content[0] !== 0xef
-  )
-    return []
-  const reading = await readInput(input)
-  if (reading.kind !== 'case' || file === '-') return []
-  const companions: { path: string; bytes: Uint8Array }[] = []
-  for (const path of filesOf(reading.caseFile)) {
-    const inside = await besideCase(file, path)
-    if (inside !== undefined) companions.push({ path, bytes: await io.readFile(inside) })
-  }
-  return companions
-}
-
 function lacksAnchor(outcome: Outcome): boolean {
   return outcome.state === 'judged' && outcome.reports.some(({ report }) => report.documents.some(({ issuer }) => issuer.anchor === null))
+}
+
+/** `--only`: these checks alone; the verdict stays. Pretty keeps the others at hand, for its first lines are made of them. */
+function narrowed(outcome: Outcome, only: readonly CheckId[]): Outcome {
+  if (outcome.state !== 'judged' || only.length === 0) return outcome
+  const chosen = (checks: VerificationReport['checks']) => checks.filter(({ id }) => only.includes(id))
+  const reports = outcome.reports.map(({ report, ...sourced }) => {
+    const documents = report.documents.map((document) => ({ ...document, checks: chosen(document.checks) }))
+    return { ...sourced, report: { ...report, checks: chosen(report.checks), documents } }
+  })
+  return { ...outcome, reports }
 }
 
 function render(outcomes: readonly Outcome[], options: VerifyOptions, io: Io): string {
   switch (options.format) {
     case 'json':
-      return renderJson(outcomes, options)
+      return renderJson(
+        outcomes.map((outcome) => narrowed(outcome, options.only)),
+        options,
+      )
     case 'ndjson':
-      return renderNdjson(outcomes, options)
+      return renderNdjson(
+        outcomes.map((outcome) => narrowed(outcome, options.only)),
+        options,
+      )
     case 'md':
       return renderMarkdown(outcomes, options)
     case 'pretty': {

@@ -5,7 +5,7 @@ import type { PrivateKey, PublicKey } from './types.ts'
 /**
  * The plain text.
  * @param sealed `enc` is the sender's public key, 65 octets; `info` binds the session
- * @throws {HpkeError} sealed for another key or session, changed, or with an `enc` that is no point
+ * @throws {HpkeError} sealed for another key or session, changed, with an `enc` that is no point, or a recipient key that is none
  * @throws {TypeError} a recipient key on another curve than P-256
  */
 export async function openHpke(sealed: {
@@ -16,10 +16,10 @@ export async function openHpke(sealed: {
 }): Promise<Uint8Array> {
   requireP256(sealed.recipientKey)
   const { suite, hpke } = await loadSuite()
-  const privateKey = await suite.DeserializePrivateKey(sealed.recipientKey.secret, true)
-  // The pair, because a platform need not find the public key of a private one.
-  const publicKey = await suite.DeserializePublicKey((await publicKeyOf(sealed.recipientKey)).bytes)
   try {
+    const privateKey = await suite.DeserializePrivateKey(sealed.recipientKey.secret, true)
+    // The pair, because a platform need not find the public key of a private one.
+    const publicKey = await suite.DeserializePublicKey((await publicKeyOf(sealed.recipientKey)).bytes)
     return await suite.Open({ privateKey, publicKey }, sealed.enc, sealed.cipherText, { info: sealed.info })
   } catch (cause) {
     if (cause instanceof hpke.OpenError || cause instanceof hpke.DecapError || cause instanceof hpke.DeserializeError) {

@@ -1,5 +1,6 @@
 // The JSON form that the command prints and the app saves: docs/report-format.md.
 import type { Outcome, Problem } from '../intake/index.ts'
+import { replaceHidden } from '../messages/index.ts'
 import type { Frame, Verdict, VerificationReport } from '../verify/index.ts'
 import { type RedactedReport, redactReport } from './redact.ts'
 
@@ -7,7 +8,7 @@ export interface JsonOutcome {
   readonly schemaVersion: 1
   readonly input: string
   readonly state: Outcome['state']
-  /** Worst of the reports; `unreadable` where nothing could be read, null where there was nothing to judge. */
+  /** Worst of the reports; `unreadable` where the input holds nothing that can be judged, null where the fault is ours. */
   readonly verdict: Verdict | 'unreadable' | null
   readonly framed: readonly Frame[]
   readonly redacted: boolean
@@ -53,19 +54,19 @@ export function jsonOf(outcome: Outcome, { showPii }: JsonOptions): JsonOutcome 
 export function renderJson(outcomes: readonly Outcome[], options: JsonOptions): string {
   const [first] = outcomes
   const json = outcomes.length === 1 && first ? jsonOf(first, options) : outcomes.map((outcome) => jsonOf(outcome, options))
-  return `${escapeInvisible(JSON.stringify(json, null, 2))}\n`
+  return `${visibleJson(JSON.stringify(json, null, 2))}\n`
 }
 
 /** One outcome a line. */
 export function renderNdjson(outcomes: readonly Outcome[], options: JsonOptions): string {
-  return outcomes.map((outcome) => `${escapeInvisible(JSON.stringify(jsonOf(outcome, options)))}\n`).join('')
+  return outcomes.map((outcome) => `${visibleJson(JSON.stringify(jsonOf(outcome, options)))}\n`).join('')
 }
 
 const worst: { readonly [V in Verdict]: number } = { passed: 0, indeterminate: 1, failed: 2 }
 
 export function verdictOfOutcome(outcome: Outcome): JsonOutcome['verdict'] {
-  if (outcome.state === 'unreadable') return 'unreadable'
-  if (outcome.state !== 'judged') return null
+  if (outcome.state === 'unreadable' || outcome.state === 'other') return 'unreadable'
+  if (outcome.state === 'broken') return null
   return outcome.reports
     .map(({ report }) => report.verdict)
     .reduce<Verdict | null>((a, b) => (a !== null && worst[a] >= worst[b] ? a : b), null)
@@ -75,10 +76,14 @@ export function framesOf(outcome: Outcome): readonly Frame[] {
   return outcome.state === 'judged' ? [...new Set(outcome.reports.flatMap(({ report }) => report.framed))] : []
 }
 
-/** JSON.stringify leaves C1, bidirectional and zero-width characters as they are. */
-function escapeInvisible(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+/**
+ * JSON.stringify leaves C1, bidirectional and zero-width characters as they are: each is escaped here, so that a terminal shows the
+ * text and obeys none of it. `##[` begins a command in the logs of some build servers.
+ */
+export function visibleJson(json: string): string {
+  return replaceHidden(json, (character) => (character === '\n' ? character : escapeUnits(character))).replaceAll('##[', '#\\u0023[')
+}
+
+function escapeUnits(character: string): string {
+  return Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`).join('')
 }

@@ -1,10 +1,13 @@
 // A report as Markdown: for a ticket, a chat, a pull request. Foreign text can break out of no cell.
 import type { Outcome } from '../intake/index.ts'
-import { answersOf, docTypeLabel, elementLabel, plateOf, remarkWords, sentence, title, visible } from '../messages/index.ts'
+import { answersOf, docTypeLabel, elementLabel, plateOf, remarkWords, sentence, visible } from '../messages/index.ts'
 import type { Check, DocumentReport, VerificationReport } from '../verify/index.ts'
+import { redactOutcome } from './redact.ts'
 
 export interface MarkdownOptions {
   readonly showPii: boolean
+  /** These checks alone; absent: all that did not pass. */
+  readonly only?: readonly string[]
 }
 
 const MARKS = {
@@ -16,7 +19,8 @@ const MARKS = {
 } as const
 
 export function renderMarkdown(outcomes: readonly Outcome[], options: MarkdownOptions): string {
-  return `${outcomes.map((outcome) => renderOutcome(outcome, options)).join('\n\n---\n\n')}\n`
+  const shown = options.showPii ? outcomes : outcomes.map(redactOutcome)
+  return `${shown.map((outcome) => renderOutcome(outcome, options)).join('\n\n---\n\n')}\n`
 }
 
 function renderOutcome(outcome: Outcome, options: MarkdownOptions): string {
@@ -49,22 +53,19 @@ function renderReport(report: VerificationReport, options: MarkdownOptions): rea
   return [facts, ...report.documents.flatMap((document) => ['', ...renderDocument(report, document, options)])]
 }
 
-function renderDocument(report: VerificationReport, document: DocumentReport, { showPii }: MarkdownOptions): readonly string[] {
-  const telling = document.checks.filter(({ status }) => status !== 'passed' && status !== 'not-applicable')
+function renderDocument(report: VerificationReport, document: DocumentReport, { showPii, only = [] }: MarkdownOptions): readonly string[] {
+  const telling = document.checks.filter(({ id, status }) =>
+    only.length > 0 ? only.includes(id) : status !== 'passed' && status !== 'not-applicable',
+  )
   return [
     `## ${cell(docTypeLabel(document.docType))}`,
     '',
-    `${cell(document.docType)}, issuer ${cell(document.issuer.name)}${document.issuer.anchor === null ? ' (not confirmed)' : ''}`,
+    `Type ${cell(document.docType)}, issuer ${cell(document.issuer.name)}${document.issuer.anchor === null ? ' (not confirmed)' : ''}`,
     '',
     ...questionTable(report, document),
     ...(telling.length === 0
       ? []
-      : [
-          '',
-          '| Check | Result | Binds | Evidence | Clause |',
-          '| --- | --- | --- | --- | --- |',
-          ...telling.map((check) => checkRow(check, showPii)),
-        ]),
+      : ['', '| Check | Result | Binds | Evidence | Clause |', '| --- | --- | --- | --- | --- |', ...telling.map(checkRow)]),
     ...(document.elements.length === 0
       ? []
       : ['', '| Detail | Value | Result |', '| --- | --- | --- |', ...elementRows(document, showPii)]),
@@ -79,12 +80,10 @@ function questionTable(report: VerificationReport, document: DocumentReport | un
   ]
 }
 
-function checkRow(check: Check, showPii: boolean): string {
-  const evidence = showPii || !quotesPerson(check) ? sentence(check) : `${title(check.id)}: not as asked`
-  return `| \`${check.id}\` | ${MARKS[check.status]} | ${check.binding ? 'yes' : 'no'} | ${cell(evidence)} | ${cell(check.clause)} |`
+function checkRow(check: Check): string {
+  const subject = check.subject === undefined ? '' : ` ${cell(check.subject.element)}`
+  return `| \`${check.id}\`${subject} | ${MARKS[check.status]} | ${check.binding ? 'yes' : 'no'} | ${cell(sentence(check))} | ${cell(check.clause)} |`
 }
-
-const quotesPerson = ({ id }: Check): boolean => id.startsWith('consistency.') || id.startsWith('jurisdiction.')
 
 function elementRows({ elements }: DocumentReport, showPii: boolean): readonly string[] {
   return elements.map(
@@ -92,11 +91,13 @@ function elementRows({ elements }: DocumentReport, showPii: boolean): readonly s
   )
 }
 
-/** One line, no markup: every character that Markdown or HTML reads is escaped. */
+/** One line, no markup: every character that Markdown or HTML reads is escaped, and no address becomes a link. */
 export function cell(text: string): string {
-  return visible(text.replace(/\s*\r?\n\s*/g, ' '))
-    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+  return visible(text.replace(/\r\n|\r|\n/g, ' '))
+    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    .replaceAll('://', ':\\//')
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
 }

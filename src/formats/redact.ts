@@ -1,4 +1,5 @@
 // A report without what it says of the person: element values and what checks quote of them. Default wherever a report leaves the screen.
+import type { Outcome } from '../intake/index.ts'
 import type { Check, DocumentReport, ElementReport, JsonValue, VerificationReport } from '../verify/index.ts'
 
 export type RedactedValue = { readonly type: string; readonly redacted: true }
@@ -24,17 +25,38 @@ const QUOTING: ReadonlyMap<string, readonly string[]> = new Map([
   ['consistency.elements', ['found']],
   ['consistency.persons', ['found']],
 ])
+/** Params that are never a person's: dates of certificates and signed data, digests, algorithms. A licence may well end on the same day. */
+const TECHNICAL: ReadonlySet<string> = new Set([
+  ...['at', 'signed', 'validFrom', 'validUntil', 'notBefore', 'notAfter', 'expectedUpdate'],
+  ...['computed', 'hash', 'serialNumber', 'algorithm', 'key', 'provider'],
+])
+/** Elements that speak of the authority: its certificates say the same. */
+const OF_THE_ISSUER: ReadonlySet<string> = new Set([
+  'issuing_authority',
+  'issuing_country',
+  'issuing_jurisdiction',
+  'un_distinguishing_sign',
+])
 /** Shorter texts (`B`, `XU`, `true`) stand for themselves in too many other places. */
 const SHORTEST_QUOTE = 4
 
+/** The same outcome for whoever must not see the person's data: a redacted report keeps its shape, only texts are exchanged. */
+export function redactOutcome(outcome: Outcome): Outcome {
+  if (outcome.state !== 'judged') return outcome
+  const reports = outcome.reports.map((sourced) => ({ ...sourced, report: redactReport(sourced.report) as VerificationReport }))
+  return { ...outcome, reports }
+}
+
 /** Identifiers, types, digests, certificates and verdicts stay; values go, and with them every param that quotes one. */
 export function redactReport(report: VerificationReport): RedactedReport {
-  const values = new Set(report.documents.flatMap(({ elements }) => elements.flatMap(({ value }) => textsOf(value.json, value.text))))
+  const personal = report.documents.flatMap(({ elements }) => elements.filter(({ element }) => !OF_THE_ISSUER.has(element)))
+  const values = new Set(personal.flatMap(({ value }) => textsOf(value.json, value.text)))
   const redactText = (text: string) => (quotes(text, values) ? REDACTED : text)
   return {
     ...report,
     redacted: true,
     checks: report.checks.map((check) => redactCheck(check, redactText)),
+    documentErrors: report.documentErrors.map((error) => ({ ...error, docType: redactText(error.docType) })),
     documents: report.documents.map((document) => ({
       ...document,
       docType: redactText(document.docType),
@@ -45,6 +67,11 @@ export function redactReport(report: VerificationReport): RedactedReport {
         element: redactText(element.element),
         value: { type: value.type, redacted: true as const },
       })),
+      errors: document.errors.map((error) => ({
+        ...error,
+        namespace: redactText(error.namespace),
+        element: redactText(error.element),
+      })),
     })),
   }
 }
@@ -54,7 +81,7 @@ function redactCheck(check: Check, redactText: (text: string) => string): Check 
   const unperformed = check.status === 'indeterminate' || check.status === 'not-applicable'
   const params = Object.fromEntries(
     Object.entries(check.params).map(([name, value]: [string, unknown]) => {
-      if (typeof value !== 'string' || (unperformed && name === 'reason')) return [name, value]
+      if (typeof value !== 'string' || TECHNICAL.has(name) || (unperformed && name === 'reason')) return [name, value]
       return [name, quoting.includes(name) && value !== '' ? REDACTED : redactText(value)]
     }),
   )

@@ -1,11 +1,11 @@
 // A case's context: what the operator has chosen stays, the case fills in the rest, marked as supplied by the file.
-import { type CaseAnchor, type CaseBytes, CaseError, type CaseFile, type CaseHandover, type CaseKey, readKeyText } from '../mdoc/index.ts'
+import { type CaseAnchor, type CaseFile, type CaseKey, readKeyText } from '../mdoc/index.ts'
 import { type AnchorRecord, importAnchors, openTrustStore, type TrustStore } from '../trust/index.ts'
 import { type Policy, policies, type SessionContext, type VerificationContext } from '../verify/index.ts'
-import { buildGivenHandover } from './given-handover.ts'
-import type { Input, Remark } from './types.ts'
-
-type Companions = NonNullable<Input['companions']>
+import { bytesOf, type Companions } from './companions.ts'
+import { openCaseHandover, readTranscript } from './given-session.ts'
+import { ownMembers } from './own-members.ts'
+import type { Remark } from './types.ts'
 
 export interface OpenedCase {
   readonly response: Uint8Array
@@ -24,59 +24,42 @@ export class UnsupportedPolicyError extends Error {
  * @throws {UnsupportedPolicyError}
  */
 export async function openCase(
-  caseFile: CaseFile,
+  given: CaseFile,
   companions: Companions,
   context: VerificationContext,
   adopted: boolean,
 ): Promise<OpenedCase> {
-  const policy = policyOf(caseFile)
+  const caseFile = ownMembers(given)
   const remarks: Remark[] = []
   const anchors = await anchorsOf(caseFile.trustAnchors, companions, remarks)
   const session = context.session ?? (await sessionOf(caseFile, companions))
   if (context.session === undefined && session !== undefined) remarks.push({ code: 'session-from-file', detail: '' })
   const request = caseFile.request && bytesOf(caseFile.request, 'request', companions)
   if (request !== undefined) remarks.push({ code: 'request-not-compared', detail: '' })
-  const lists = {
-    crls: caseFile.crls,
-    statusLists: caseFile.statusLists,
-    identifierLists: caseFile.identifierLists,
-    vicals: caseFile.vicals,
-  }
-  for (const [member, entries] of Object.entries(lists)) if (entries.length > 0) remarks.push({ code: 'list-not-used', detail: member })
-  const supplier = adopted ? ('operator' as const) : ('file' as const)
-  const takesTime = caseFile.at !== undefined && context.atOrigin !== 'operator'
-  const takesPolicy = policy !== undefined && context.policy === undefined
+  remarks.push(...unusedLists(caseFile))
   return {
     response: bytesOf(caseFile.response, 'response', companions),
     remarks,
-    context: {
+    context: ownMembers({
       ...context,
-      ...(takesTime && caseFile.at !== undefined ? { at: caseFile.at, atOrigin: supplier } : {}),
-      // A file that asks for what would be in force anyway has chosen nothing.
-      ...(takesPolicy && policy !== 'interop' ? { policy, policyOrigin: supplier } : {}),
+      ...chosenBy(caseFile, context, adopted ? 'operator' : 'file'),
       trust: anchors.length === 0 ? context.trust : await withAnchors(context.trust, anchors),
       ...(session === undefined ? {} : { session }),
       ...(request === undefined ? {} : { request }),
-    },
+    }),
   }
 }
 
-/** Names of the files that a case wants beside it, so that a face can fetch them. */
-export function filesOf(caseFile: CaseFile): readonly string[] {
-  const named = (entry: unknown): string[] => {
-    if (entry === null || typeof entry !== 'object') return []
-    return 'file' in entry && typeof entry.file === 'string' ? [entry.file] : []
+/** Time and policy of the case, where the operator has chosen none. */
+function chosenBy(caseFile: CaseFile, context: VerificationContext, origin: 'operator' | 'file'): Partial<VerificationContext> {
+  const policy = policyOf(caseFile)
+  const takesTime = caseFile.at !== undefined && context.atOrigin !== 'operator'
+  // A file that asks for what would be in force anyway has chosen nothing.
+  const takesPolicy = policy !== undefined && policy !== 'interop' && context.policy === undefined
+  return {
+    ...(takesTime && caseFile.at !== undefined ? { at: caseFile.at, atOrigin: origin } : {}),
+    ...(takesPolicy ? { policy, policyOrigin: origin } : {}),
   }
-  const handover = caseFile.handover === undefined ? [] : Object.values(caseFile.handover)
-  const entries = [
-    caseFile.response,
-    caseFile.sessionTranscript,
-    caseFile.readerEphemeralKey,
-    caseFile.request,
-    ...caseFile.trustAnchors,
-    ...handover,
-  ]
-  return [...new Set(entries.flatMap(named))]
 }
 
 function policyOf({ policy }: CaseFile): Policy | undefined {
@@ -84,6 +67,11 @@ function policyOf({ policy }: CaseFile): Policy | undefined {
   const known = policies.find((name) => name === policy)
   if (known === undefined) throw new UnsupportedPolicyError(typeof policy === 'string' ? `"${policy}"` : 'a policy written out in the case')
   return known
+}
+
+function unusedLists({ crls, statusLists, identifierLists, vicals }: CaseFile): readonly Remark[] {
+  const lists = Object.entries({ crls, statusLists, identifierLists, vicals })
+  return lists.filter(([, entries]) => entries.length > 0).map(([member]) => ({ code: 'list-not-used', detail: member }))
 }
 
 async function anchorsOf(anchors: readonly CaseAnchor[], companions: Companions, remarks: Remark[]): Promise<readonly AnchorRecord[]> {
@@ -128,37 +116,11 @@ async function transcriptOf(
   { sessionTranscript, handover }: CaseFile,
   companions: Companions,
 ): Promise<SessionContext['transcript'] | undefined> {
-  if (sessionTranscript !== undefined) return bytesOf(sessionTranscript, 'sessionTranscript', companions)
-  return handover === undefined ? undefined : buildGivenHandover(resolved(handover, companions))
+  if (sessionTranscript !== undefined)
+    return readTranscript(bytesOf(sessionTranscript, 'sessionTranscript', companions), 'sessionTranscript')
+  return handover && openCaseHandover(handover, companions)
 }
 
-/** The same hand-over with the content of each file that it names in the file's place. */
-function resolved(handover: CaseHandover, companions: Companions): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>(
-    Object.entries(handover)
-      .filter(([member]) => member !== 'recipientKey')
-      .map(([member, value]: [string, unknown]) => [member, isCaseBytes(value) ? bytesOf(value, `handover.${member}`, companions) : value]),
-  )
-}
-
-function isCaseBytes(value: unknown): value is CaseBytes {
-  return value !== null && typeof value === 'object' && !(value instanceof Uint8Array) && ('file' in value || 'bytes' in value)
-}
-
-function keyOf(
-  key: CaseKey,
-  member: string,
-  companions: Companions,
-): { readonly secret: Uint8Array; readonly curve?: NonNullable<SessionContext['readerKey']>['curve'] & string } {
+function keyOf(key: CaseKey, member: string, companions: Companions): NonNullable<SessionContext['readerKey']> {
   return 'secret' in key ? key : readKeyText(new TextDecoder().decode(bytesOf(key, member, companions)), member)
 }
-
-function bytesOf(part: CaseBytes, member: string, companions: Companions): Uint8Array {
-  if ('bytes' in part) return part.bytes
-  const companion = companions.find(({ path }) => samePath(path, part.file))
-  if (companion === undefined)
-    throw new CaseError(member, `the case names the file "${part.file}", which is not there: give it together with the case`)
-  return companion.bytes
-}
-
-const samePath = (given: string, named: string): boolean => given.replace(/^\.\//, '') === named.replace(/^\.\//, '')

@@ -1,6 +1,6 @@
 // The door of intake: from whatever a person has to an Outcome.
-export { filesOf } from './case-context.ts'
-export { buildGivenHandover, handoverTypes } from './given-handover.ts'
+export { filesOf } from './companions.ts'
+export { openCaseHandover, readTranscript, requireHandover } from './given-session.ts'
 export { judge } from './judge.ts'
 export { MAX_RESPONSE_BYTES } from './limits.ts'
 export { asText, readInput } from './read-input.ts'

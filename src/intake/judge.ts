@@ -1,5 +1,6 @@
 // judge(): the one door from whatever a person has to an outcome. Every face calls it; it never throws.
 import { ReadError } from '../cbor/index.ts'
+import { HpkeError } from '../crypto/index.ts'
 import { CaseError, decryptAnnexC } from '../mdoc/index.ts'
 import {
   type VerificationContext,
@@ -10,6 +11,7 @@ import {
 } from '../verify/index.ts'
 import { openCase, UnsupportedPolicyError } from './case-context.ts'
 import { readCborInput } from './formats/cbor.ts'
+import { ownMembers } from './own-members.ts'
 import { readInput } from './read-input.ts'
 import { type Credential, other, type Reading, unreadable } from './reading.ts'
 import type { Input, Outcome, Remark } from './types.ts'
@@ -21,10 +23,22 @@ import type { Input, Outcome, Remark } from './types.ts'
  */
 export async function judge(input: Input, context: VerificationContext): Promise<Outcome> {
   try {
-    return await outcomeOf(await readInput(input), input, context)
+    const given = ownMembers(input)
+    const circumstances = ownMembers({ ...context, ...(context.session && { session: ownMembers(context.session) }) })
+    const reading = await readInput(given)
+    if (given.adoptedCase === true && reading.kind !== 'case') return noCase(reading, given)
+    return await outcomeOf(reading, given, circumstances)
   } catch (fault) {
     return { state: 'broken', source: input.source, diagnostics: diagnosticsOf(fault) }
   }
+}
+
+/** The operator said that it is a case: what it is instead must not be judged by half of what was meant. */
+function noCase(reading: Exclude<Reading, { kind: 'case' }>, { source }: Input): Outcome {
+  if (reading.kind === 'unreadable') return { state: 'unreadable', source, problem: reading.problem }
+  const found = reading.kind === 'other' ? reading.recognised : reading.readAs
+  const problem = { kind: 'case-file', offset: 0, expected: 'a case file (JSON with "response")', found, tried: [] } as const
+  return { state: 'unreadable', source, problem }
 }
 
 async function outcomeOf(reading: Reading, input: Input, context: VerificationContext, remarks: readonly Remark[] = []): Promise<Outcome> {
@@ -115,7 +129,8 @@ async function opened(bytes: Uint8Array, { session }: VerificationContext): Prom
     const reading = readCborInput(plain, 'annex C response, opened')
     return reading.kind === 'encrypted' ? other('encrypted-response', 'needs-recipient-key', 'encrypted twice') : reading
   } catch (fault) {
-    if (fault instanceof RangeError || fault instanceof ReferenceError) throw fault
+    // A TypeError is the hand-over's: an encryptionInfo that is no base64url.
+    if (!(fault instanceof HpkeError) && !(fault instanceof ReadError) && !(fault instanceof TypeError)) throw fault
     return unreadable({
       kind: 'not-read',
       offset: 0,

@@ -33,10 +33,17 @@ function tooLarge(length: number): Reading {
 /** CBOR that we judge begins with a map, an array or a tag: 80 to df, never the beginning of UTF-8 text that is all printable. */
 export function asText(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of them but white space
     return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text
-  } catch {
-    return undefined
+  } catch (fault) {
+    if (fault instanceof TypeError) return undefined // no text in this encoding
+    throw fault
   }
+}
+
+/** UTF-16 by its mark, as the shells of Windows write it; no CBOR begins with ff or fe. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }

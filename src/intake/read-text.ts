@@ -1,6 +1,7 @@
 // Text, by a ladder in a fixed order: every hex text is base64url too, so the order matters.
 import { ReadError, readDiagnostic, readPrefix } from '../cbor/index.ts'
-import { fromBase64, fromBase64url, fromHex } from '../crypto/index.ts'
+import { fromHex } from '../crypto/index.ts'
+import { readBase64Text } from './formats/base64-text.ts'
 import { readCborInput } from './formats/cbor.ts'
 import { readPemText } from './formats/der.ts'
 import { readJson } from './formats/json.ts'
@@ -21,15 +22,14 @@ export async function readText(text: string, readAs?: Input['readAs']): Promise<
   }
   const pem = await readPemText(trimmed)
   if (pem !== undefined) return pem
-  if (/^<(?:!doctype|html|\?xml|svg)/i.test(trimmed)) return other('html', 'ask-for-response')
+  if (/^<[!?a-z]/i.test(trimmed)) return other('html', 'ask-for-response')
   return readUri(trimmed) ?? readCompactToken(trimmed) ?? readEncoded(trimmed, encodingsOf(trimmed))
 }
 
-/** Byte order mark, white space, and the quotes, `0x` or `h'…'` that come along when people copy. */
+/** Byte order mark, white space and the quotes that come along when people copy. */
 function trim(text: string): string {
   const bare = text.replace(/^\ufeff/, '').trim()
-  const unquoted = /^(["'`])([^"'`]*)\1$/s.exec(bare)?.[2]?.trim() ?? bare
-  return unquoted
+  return /^(["'`])([^"'`]*)\1$/s.exec(bare)?.[2]?.trim() ?? bare
 }
 
 type Encoding = 'hex' | 'base64url' | 'base64' | 'EDN'
@@ -37,13 +37,17 @@ type Encoding = 'hex' | 'base64url' | 'base64' | 'EDN'
 /** What the text can be read as, the likelier first. */
 function encodingsOf(text: string): readonly Encoding[] {
   const encodings: Encoding[] = []
-  const bare = text.replace(/^0x/i, '').replace(/[\s:]/g, '')
-  if (bare.length % 2 === 0 && /^[0-9a-f]+$/i.test(bare)) encodings.push('hex')
-  if (/h'|<<|\(|\{|\//.test(text) && /^[[{(0-9"'<]|^[a-z_]+'/.test(text)) encodings.push('EDN')
-  if (/^[A-Za-z0-9_\-\s]+=*\s*$/.test(text)) encodings.push('base64url')
-  if (/^[A-Za-z0-9+/\s]+=*\s*$/.test(text)) encodings.push('base64')
+  const digits = hexDigits(text)
+  if (digits.length % 2 === 0 && /^[0-9a-f]+$/i.test(digits)) encodings.push('hex')
+  if (/h'|<<|\(|\{|\//.test(text) && /^[[{(0-9"'</#]|^[a-z_]+'/.test(text)) encodings.push('EDN')
+  const compact = text.replace(/\s/g, '') // first, so that no expression has two ways to read a space
+  if (/^[A-Za-z0-9_-]+={0,2}$/.test(compact)) encodings.push('base64url')
+  if (/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) encodings.push('base64')
   return encodings
 }
+
+/** As dumps and source code write it: `0xA2, 0x67`, `a2:67`, `A2 67`. */
+const hexDigits = (text: string): string => text.replace(/0x/gi, '').replace(/[\s:,]/g, '')
 
 /** The bytes that text stands for, for looking at: the first encoding that is well-formed CBOR, else the first that can be decoded at all. */
 export function decodeText(text: string): { readonly bytes: Uint8Array; readonly readAs: string } | undefined {
@@ -91,10 +95,10 @@ function readAsEncoding(text: string, encoding: Encoding): Reading {
 }
 
 const decoders: { readonly [E in Encoding]: (text: string) => Uint8Array } = {
-  hex: (text) => fromHex(text.replace(/^0x/i, '').replace(/[\s:]/g, '')),
+  hex: (text) => fromHex(hexDigits(text)),
   EDN: readDiagnostic,
-  base64url: (text) => fromBase64url(text.replace(/\s|=+\s*$/g, '')),
-  base64: (text) => fromBase64(text.replace(/\s/g, '')),
+  base64url: readBase64Text,
+  base64: readBase64Text,
 }
 
 /** The try that came farthest is the problem; the others are listed with it. */
@@ -108,7 +112,7 @@ function nothingFits(text: string, readings: readonly { readonly encoding: Encod
     kind: 'not-read',
     offset: strange?.index ?? 0,
     expected: 'hex, base64url, base64, CBOR diagnostic notation, JSON or a case file',
-    found: `text that begins “${text.slice(0, 24)}”`,
+    found: strange === null ? 'text of another kind' : 'a character that none of them has here', // never the text: it may name a person
     tried: ['PEM', 'JSON', 'URI', 'JWT', 'hex', 'EDN', 'base64url', 'base64'].map((as) => ({ as, problem: 'does not fit' })),
   })
 }

@@ -20,6 +20,10 @@ export type Recognised =
   | 'certificate'
   | 'private-key'
   | 'pkcs7'
+  | 'public-key'
+  | 'certificate-list'
+  | 'certificate-request'
+  | 'pem'
   | 'jwt'
   | 'jwe'
   | 'image'
@@ -38,18 +42,16 @@ export type Recognised =
   | 'encrypted-response'
   | 'openid4vp-request'
   | 'json'
-  | 'cbor'
-  | 'too-large'
 /** What a person does next. */
 export type Advice =
   | 'import-in-trust'
+  | 'give-certificates'
   | 'inspect'
   | 'keep-secret'
   | 'needs-recipient-key'
   | 'needs-camera'
   | 'open-parts'
   | 'talk-to-phone'
-  | 'smaller-file'
   | 'ask-for-response'
 
 /**

@@ -9,7 +9,12 @@ const HIDDEN =
 
 /** `MU⟦U+202E⟧STER`: each control, bidirectional or zero-width character by its number. Nothing else changes. */
 export function visible(text: string): string {
-  return text.replace(HIDDEN, (character) => `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`)
+  return replaceHidden(text, (character) => `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`)
+}
+
+/** For forms of text that have an escape of their own. */
+export function replaceHidden(text: string, replace: (character: string) => string): string {
+  return text.replace(HIDDEN, replace)
 }
 
 /** `visible`, and at most `length` characters, an ellipsis behind. */

@@ -14,6 +14,7 @@ import { type Credential, other, type Reading, unreadable } from '../reading.ts'
 
 const SELF_DESCRIBED = 55799 // RFC 8949, 3.4.6
 const COSE_SIGN1 = 18
+const EMBEDDED = 24
 const PAYLOAD = 2
 
 export function readCborInput(bytes: Uint8Array, readAs: string): Reading {
@@ -32,18 +33,28 @@ function readingOf(item: CborItem, readAs: string): Reading | undefined {
   const form = formOf(item)
   if (form !== undefined) return { kind: 'credentials', readAs, credentials: [{ name: '', form, bytes: item.bytes }], remarks: [] }
   if (isEncryptedResponse(item)) return { kind: 'encrypted', readAs, bytes: item.bytes }
-  return otherShape(item)
+  return otherShape(item) ?? insideOf(item, readAs)
 }
 
-/** Outer shape: a map that says `version` or `documents` claims to be a DeviceResponse, and the engine says what is wrong with it. */
+/** A response that somebody wrapped once more, in tag 24 or a byte string: `h'…'` of diagnostic notation. */
+function insideOf(item: CborItem, readAs: string): Reading | undefined {
+  const content = item.kind === 'tag' && item.tag === EMBEDDED ? item.content : item
+  if (content.kind !== 'bytes') return undefined
+  const inner = attempt(() => readWellFormed(content.value).item) // read anew: byte ranges count from the response's own start
+  if (inner === undefined || inner.kind === 'bytes' || inner.kind === 'tag') return undefined
+  return readingOf(inner, `${readAs}, unwrapped`)
+}
+
+const RESPONSE_MEMBERS: readonly unknown[] = ['version', 'documents', 'zkDocuments', 'encryptedDocuments', 'documentErrors', 'status']
+
+/** Outer shape: a map that says `documents`, or `version` and nothing foreign, claims to be a DeviceResponse; the engine says what is wrong with it. */
 function formOf(item: CborItem): Credential['form'] | undefined {
   if (item.kind !== 'map') return undefined
   const has = hasOf(item)
-  if (has('documents') || (has('version') && (has('status') || has('zkDocuments') || has('encryptedDocuments') || has('documentErrors'))))
-    return 'response'
-  if (has('docType') && has('issuerSigned')) return 'document'
-  if (has('issuerAuth')) return 'issuer-signed'
-  return undefined
+  const members = item.entries.map(([key]) => (key.kind === 'text' ? key.value : undefined))
+  if (has('documents') || (has('version') && members.every((member) => RESPONSE_MEMBERS.includes(member)))) return 'response'
+  if (has('issuerSigned')) return 'document'
+  return has('issuerAuth') ? 'issuer-signed' : undefined
 }
 
 function hasOf(item: CborItem): (key: string | number) => boolean {
@@ -62,14 +73,15 @@ function otherShape(item: CborItem): Reading | undefined {
     const has = hasOf(item)
     if (has('valueDigests')) return other('mobile-security-object', 'ask-for-response')
     if (has('docRequests')) return other('device-request', 'ask-for-response')
+    if (has('docType') && has('nameSpaces')) return other('device-request', 'ask-for-response', 'ItemsRequest')
     if (has('eReaderKey') && has('data')) return other('session-establishment', 'talk-to-phone')
     if (has('data') || (has('status') && item.entries.length === 1)) return other('session-data', 'talk-to-phone')
-    if (has('certificateInfos')) return other('vical', 'import-in-trust', 'without its signature')
+    if (has('certificateInfos')) return other('vical', 'give-certificates', 'without its signature')
     if (has(0) && has(1)) return other('device-engagement', 'talk-to-phone')
     return undefined
   }
   if (item.kind === 'tag' && item.tag === COSE_SIGN1) return coseShape(item.content)
-  if (item.kind === 'tag' && item.tag === 24) return embeddedShape(item.content)
+  if (item.kind === 'tag' && item.tag === EMBEDDED) return embeddedShape(item.content)
   if (item.kind !== 'array') return undefined
   if (item.items.length === 4 && item.items[0]?.kind === 'bytes' && item.items[3]?.kind === 'bytes') return coseShape(item)
   if (item.items.length === 3 && isTranscriptPart(item.items[0]) && isTranscriptPart(item.items[1]))
@@ -89,7 +101,7 @@ function coseShape(item: CborItem): Reading | undefined {
   const embedded = inner.kind === 'tag' && inner.tag === 24 ? attempt(() => readEmbeddedBytes(inner.content)) : inner
   if (embedded?.kind !== 'map') return other('cose-sign1', 'inspect')
   const has = hasOf(embedded)
-  if (has('certificateInfos')) return other('vical', 'import-in-trust')
+  if (has('certificateInfos')) return other('vical', 'give-certificates')
   if (has(65533) || has(65530)) return other('status-list', 'inspect')
   if (has('valueDigests')) return other('mobile-security-object', 'ask-for-response', 'issuerAuth alone: a COSE_Sign1 without nameSpaces')
   return other('cose-sign1', 'inspect')

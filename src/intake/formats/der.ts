@@ -1,53 +1,60 @@
-// DER and PEM: certificates, bundles and keys, which hold no licence but are often dropped in its place.
+// DER and PEM: certificates, lists and keys, which hold no licence but are often dropped in its place.
 import { ReadError } from '../../cbor/index.ts'
-import { readCertificate, readPem } from '../../x509/index.ts'
+import { type DerKind, readCertificate, readPemBlocks, recogniseDer } from '../../x509/index.ts'
 import { other, type Reading } from '../reading.ts'
+import type { Advice, Recognised } from '../types.ts'
 
 const SEQUENCE = 0x30
-/** 1.2.840.113549.1.7.2, signedData, as DER. */
-const SIGNED_DATA = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]
+
+type Kind = readonly [recognised: Recognised, advice: Advice, detail?: string]
+const KINDS: { readonly [K in DerKind]: Kind | undefined } = {
+  certificate: ['certificate', 'import-in-trust'],
+  'certificate-request': ['certificate-request', 'give-certificates'],
+  'certificate-list': ['certificate-list', 'inspect'],
+  'private-key': ['private-key', 'keep-secret'],
+  'public-key': ['public-key', 'give-certificates'],
+  pkcs7: ['pkcs7', 'give-certificates'],
+  pkcs12: ['private-key', 'keep-secret', 'PKCS #12'],
+  other: undefined,
+  none: undefined,
+}
 
 /** 30 is no CBOR that we judge, so what begins with it is ASN.1. */
 export async function readDer(bytes: Uint8Array): Promise<Reading | undefined> {
   if (bytes[0] !== SEQUENCE) return undefined
-  const subject = await subjectOf(bytes)
-  if (subject !== undefined) return other('certificate', 'import-in-trust', subject)
-  if (holdsEarly(bytes, SIGNED_DATA)) return other('pkcs7', 'import-in-trust')
-  const version = bytes.subarray(1, 9).join(' ')
-  return /(?:^| )2 1 [01] (?:48|4)/.test(version) ? other('private-key', 'keep-secret') : undefined
+  const kind = recogniseDer(bytes)
+  return kind === 'certificate' ? certificate(bytes) : readingOf(KINDS[kind])
 }
 
+/** A private key anywhere is what a person must hear of first, whatever its label says. */
 export async function readPemText(text: string): Promise<Reading | undefined> {
-  if (!text.includes('-----BEGIN')) return undefined
-  const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 #]{1,60})-----/g)].map((match) => match[1] ?? '')
-  if (labels.some((label) => label.endsWith('PRIVATE KEY'))) return other('private-key', 'keep-secret')
-  if (labels.some((label) => label === 'PKCS7' || label === 'CMS')) return other('pkcs7', 'import-in-trust')
-  if (labels.some((label) => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE')) {
-    const subjects = await Promise.all(blocksOf(text).map(({ bytes }) => subjectOf(bytes)))
-    return other('certificate', 'import-in-trust', subjects.find((subject) => subject !== undefined) ?? '')
-  }
-  return undefined
+  const labels = [...text.matchAll(BEGIN)].map(([, label = '']) => label)
+  if (labels.length === 0) return undefined
+  const blocks = readPemBlocks(text).flatMap((block) => (block.state === 'read' ? [{ ...block, kind: recogniseDer(block.bytes) }] : []))
+  if (labels.some((label) => label.endsWith('PRIVATE KEY')) || blocks.some(({ kind }) => kind === 'private-key' || kind === 'pkcs12'))
+    return other('private-key', 'keep-secret')
+  const first = blocks.find(({ kind }) => kind === 'certificate') ?? blocks.find(({ kind }) => KINDS[kind] !== undefined)
+  if (first !== undefined) return readDer(first.bytes)
+  // An armour that can't be read is still an armour: say what it claims to be.
+  return labels[0] === 'CERTIFICATE' ? other('certificate', 'import-in-trust') : other('pem', 'inspect', labels[0])
 }
 
-function blocksOf(text: string) {
-  try {
-    return readPem(text)
-  } catch (fault) {
-    if (fault instanceof ReadError) return [] // an armour that can't be read is still an armour: say what it is
-    throw fault
-  }
+/** Also where its lines were lost on the way. */
+const BEGIN = /-----BEGIN ([A-Z0-9 #]{1,60})-----/g
+
+function readingOf(kind: Kind | undefined): Reading | undefined {
+  return kind && other(...kind)
 }
 
-async function subjectOf(bytes: Uint8Array): Promise<string | undefined> {
+async function certificate(bytes: Uint8Array): Promise<Reading> {
+  return other('certificate', 'import-in-trust', await subjectOf(bytes))
+}
+
+async function subjectOf(bytes: Uint8Array): Promise<string> {
   try {
     return (await readCertificate(bytes)).subject.text
   } catch (fault) {
-    if (fault instanceof ReadError) return undefined
+    if (fault instanceof ReadError) return '' // looks like a certificate and can't be read: Trust says why
     throw fault
   }
-}
-
-function holdsEarly(bytes: Uint8Array, part: readonly number[]): boolean {
-  for (let start = 0; start < 16; start++) if (part.every((byte, index) => bytes[start + index] === byte)) return true
-  return false
 }

@@ -18,6 +18,8 @@ const WRAPPINGS = [
   'base64',
   'cbor',
 ]
+/** A file with one of these is a case, whatever else is wrong with it. */
+const TELLING_CASE_MEMBERS = ['trustAnchors', 'sessionTranscript', 'handover', 'readerEphemeralKey', 'expect']
 const CASE_MEMBERS = [
   'about',
   'at',
@@ -53,16 +55,26 @@ export async function readJson(text: string, readText: ReadText): Promise<Readin
   if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
   if (isCase(members)) return readCase(json)
   if (members.get('kty') !== undefined && members.has('d')) return other('private-key', 'keep-secret', 'JWK')
-  return (await responseOf(members, readText)) ?? other('json', 'ask-for-response', [...members.keys()].slice(0, 8).join(', '))
+  return (await responseOf(members, readText)) ?? other('json', 'ask-for-response', namesOf(members))
+}
+
+/** Some of its member names, so that a person knows which file it is. */
+function namesOf(members: ReadonlyMap<string, unknown>): string {
+  return [...members.keys()]
+    .slice(0, 8)
+    .map((name) => name.slice(0, 40))
+    .join(', ')
 }
 
 function isCase(members: ReadonlyMap<string, unknown>): boolean {
+  if (TELLING_CASE_MEMBERS.some((member) => members.has(member))) return true
   const response = members.get('response')
   if (response !== null && typeof response === 'object') return true
-  return (
-    typeof response === 'string' && (CASE_MEMBERS.some((member) => members.has(member)) || /^[^{}]{1,200}\.[a-z0-9]{1,8}$/i.test(response))
-  )
+  if (typeof response !== 'string' || readCompactToken(response) !== undefined) return false
+  return CASE_MEMBERS.some((member) => members.has(member)) || LOOKS_LIKE_A_FILE.test(response)
 }
+
+const LOOKS_LIKE_A_FILE = /^[^{}]{1,200}\.[a-z0-9]{1,8}$/i
 
 function readCase(json: unknown): Reading {
   try {
@@ -74,9 +86,15 @@ function readCase(json: unknown): Reading {
 }
 
 /** `{ protocol, data: { response } }` of the Digital Credentials API (older wallets: `Response`), `{ response: JWE }`, or a wrapping. */
-async function responseOf(members: ReadonlyMap<string, unknown>, readText: ReadText): Promise<Reading | undefined> {
+async function responseOf(
+  members: ReadonlyMap<string, unknown>,
+  readText: ReadText,
+  level: 'outer' | 'data' = 'outer',
+): Promise<Reading | undefined> {
   const data = members.get('data')
-  if (data !== null && typeof data === 'object') return responseOf(new Map<string, unknown>(Object.entries(data)), readText)
+  if (Array.isArray(data)) return bytesOf(data)
+  if (data !== null && typeof data === 'object')
+    return level === 'data' ? undefined : responseOf(new Map<string, unknown>(Object.entries(data)), readText, 'data')
   if (members.has('vp_token')) return readVpToken(members.get('vp_token'))
   const response = members.get('response') ?? members.get('Response')
   if (typeof response === 'string') return readCompactToken(response) ?? readText(response)
@@ -87,7 +105,7 @@ async function responseOf(members: ReadonlyMap<string, unknown>, readText: ReadT
   return undefined
 }
 
-/** An array of octets, as some debuggers print a Uint8Array. */
+/** An array of octets, as debuggers print a Uint8Array and JSON writes a Buffer. */
 function bytesOf(json: readonly unknown[]): Reading | undefined {
   if (json.length === 0 || !json.every((entry) => typeof entry === 'number' && Number.isInteger(entry) && entry >= 0 && entry <= 255))
     return undefined

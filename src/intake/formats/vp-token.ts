@@ -1,8 +1,8 @@
 // vp_token of OpenID4VP: { queryId: [base64url DeviceResponse] }; older: a bare string or an array.
-import { fromBase64url } from '../../crypto/index.ts'
 import { MAX_CREDENTIALS } from '../limits.ts'
-import { type Credential, other, type Reading, unreadable } from '../reading.ts'
+import { type Credential, type Reading, unreadable } from '../reading.ts'
 import type { Remark } from '../types.ts'
+import { readBase64Text } from './base64-text.ts'
 import { readCborInput } from './cbor.ts'
 import { readCompactToken } from './jwt.ts'
 
@@ -17,43 +17,61 @@ export function readVpToken(token: unknown): Reading {
     })
   const credentials: Credential[] = []
   const remarks: Remark[] = []
-  let firstFault: Reading | undefined
-  for (const { name, text } of presentations) {
-    const reading = readPresentation(text)
+  let firstOther: Reading | undefined
+  for (const { name, presentation } of presentations) {
+    const reading = readPresentation(name, presentation)
+    // A presentation that should be an mdoc and can't be read must not vanish behind one that can.
+    if (reading.kind === 'unreadable') return reading
     if (reading.kind === 'credentials') credentials.push(...reading.credentials.map((credential) => ({ ...credential, name })))
     else {
-      firstFault ??= reading
+      firstOther ??= reading
       remarks.push({ code: 'ignored-member', detail: `${name} holds no DeviceResponse` })
     }
   }
-  // A presentation that should be an mdoc and can't be read must not vanish behind one that can.
-  if (firstFault?.kind === 'unreadable' || credentials.length === 0) {
-    return (
-      firstFault ?? unreadable({ kind: 'not-read', offset: 0, expected: 'vp_token: { id: [base64url DeviceResponse] }', found: 'none' })
-    )
-  }
-  return { kind: 'credentials', readAs: 'OpenID4VP response', credentials, remarks }
+  if (credentials.length > 0) return { kind: 'credentials', readAs: 'OpenID4VP response', credentials, remarks }
+  return firstOther ?? notAToken('nothing')
 }
 
-function readPresentation(text: string): Reading {
-  const token = readCompactToken(text)
+function readPresentation(name: string, presentation: unknown): Reading {
+  if (typeof presentation !== 'string') return notAToken(`${name} of another type than text`)
+  const token = readCompactToken(presentation)
   if (token !== undefined) return token
   try {
-    return readCborInput(fromBase64url(text.replace(/=+$/, '')), 'vp_token')
+    return readCborInput(readBase64Text(presentation), name)
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault
-    return other('json', 'ask-for-response', 'a presentation that is not base64url')
+    return notAToken(`${name} that is no base64url`)
   }
 }
 
-function presentationsOf(token: unknown): readonly { readonly name: string; readonly text: string }[] {
-  if (typeof token === 'string') return [{ name: 'vp_token', text: token }]
-  if (Array.isArray(token))
-    return token.flatMap((entry: unknown, index) => (typeof entry === 'string' ? [{ name: `vp_token[${index}]`, text: entry }] : []))
-  if (token === null || typeof token !== 'object') return []
-  return Object.entries(token).flatMap(([id, entries]: [string, unknown]) =>
-    (Array.isArray(entries) ? entries : [entries]).flatMap((entry: unknown, index) =>
-      typeof entry === 'string' ? [{ name: `vp_token.${id}[${index}]`, text: entry }] : [],
-    ),
+function notAToken(found: string): Reading {
+  return unreadable({ kind: 'not-read', offset: 0, expected: 'vp_token: { id: [base64url DeviceResponse] }', found })
+}
+
+interface Presentation {
+  readonly name: string
+  readonly presentation: unknown
+}
+
+function presentationsOf(token: unknown): readonly Presentation[] {
+  const found = typeof token === 'string' ? fromJson(token) : token
+  if (typeof found === 'string') return [{ name: 'vp_token', presentation: found }]
+  if (Array.isArray(found)) return found.map((presentation: unknown, index) => ({ name: `vp_token[${index}]`, presentation }))
+  if (found === null || typeof found !== 'object') return []
+  return Object.entries(found).flatMap(([id, presentations]: [string, unknown]) =>
+    (Array.isArray(presentations) ? presentations : [presentations]).map((presentation: unknown, index) => ({
+      name: `vp_token.${id}[${index}]`,
+      presentation,
+    })),
   )
+}
+
+/** A form body and older wallets carry the object as text. */
+function fromJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }

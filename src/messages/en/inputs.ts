@@ -6,6 +6,10 @@ export const recognisedWords: { readonly [R in Recognised]: string } = {
   certificate: 'a certificate',
   'private-key': 'a private key',
   pkcs7: 'a certificate bundle (PKCS #7)',
+  'public-key': 'a public key without its certificate',
+  'certificate-list': 'a certificate revocation list (CRL)',
+  'certificate-request': 'a certificate request, not issued yet',
+  pem: 'a PEM file of another kind',
   jwt: 'a JWT',
   jwe: 'an encrypted response (JWE)',
   image: 'a picture',
@@ -24,19 +28,17 @@ export const recognisedWords: { readonly [R in Recognised]: string } = {
   'encrypted-response': 'an encrypted response (ISO 18013-7 annex C)',
   'openid4vp-request': 'an OpenID4VP request',
   json: 'JSON of another kind',
-  cbor: 'CBOR of another kind',
-  'too-large': 'too big',
 }
 
 export const adviceWords: { readonly [A in Advice]: string } = {
   'import-in-trust': 'A licence is not in it. If it is an authority’s, add it on Trust (or with --trust).',
+  'give-certificates': 'A licence is not in it, and this version reads no authorities from it. Give their certificates as PEM or DER.',
   inspect: 'A licence is not in it. Look at it with: mdl inspect.',
   'keep-secret': 'Keep it secret: a verifier never needs a private key of an issuer or holder. Nothing was stored.',
   'needs-recipient-key': 'Add the recipient’s private key, the encryptionInfo and the origin of the request to open it.',
   'needs-camera': 'Give the data that the picture shows: this version reads no codes.',
   'open-parts': 'Unpack it, and give the files one by one.',
   'talk-to-phone': 'This phone wants to talk over Bluetooth or NFC, which this version does not do. Ask for the response as a file.',
-  'smaller-file': 'One licence is at most 5 MB. Give the response alone.',
   'ask-for-response': 'Give the DeviceResponse that came back.',
 }
 

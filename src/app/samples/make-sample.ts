@@ -1,18 +1,11 @@
 // The samples: genuine and current whenever the page is opened, by an authority that is made here and dies with the page.
-import {
-  buildDeviceResponse,
-  type DemoAuthority,
-  type DemoLicence,
-  daysAfter,
-  demoElements,
-  issueDemoAuthority,
-  issueDemoLicence,
-  MDL_NAMESPACE,
-  presentDocument,
-} from '../../issue/index.ts'
+import type { DemoAuthority, DemoLicence } from '../../issue/index.ts'
 import { buildSessionTranscript } from '../../mdoc/index.ts'
 import type { Sample, SampleName } from '../worker/protocol.ts'
 import { annexDReaderKey, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
+
+/** No part of verifying: loaded when somebody looks at a sample. */
+const issuing = () => import('../../issue/index.ts')
 
 export interface SampleOptions {
   readonly name: SampleName
@@ -28,15 +21,7 @@ export function makeSample(options: SampleOptions): Promise<Sample> {
     case 'altered':
       return altered(options)
     case 'expired':
-      return present(
-        options,
-        'expired.cbor',
-        demoLicence(options.at, {
-          signed: daysAfter(options.at, -20),
-          validFrom: daysAfter(options.at, -20),
-          validUntil: daysAfter(options.at, -2),
-        }),
-      )
+      return present(options, 'expired.cbor', demoLicence(options.at, EXPIRED))
     case 'unknown-issuer':
       return present(options, 'unknown-issuer.cbor', strangersLicence(options.at), [])
     case 'annex-d':
@@ -46,14 +31,23 @@ export function makeSample(options: SampleOptions): Promise<Sample> {
 
 /** One authority a page: two page loads give two, since its keys are made here and stay in memory. */
 let authority: Promise<DemoAuthority> | undefined
+/** Signed twenty days ago, and over for two. */
+const EXPIRED = { signedDays: -20, untilDays: -2 }
 
-async function demoLicence(at: Date, validity?: { signed: Date; validFrom: Date; validUntil: Date }): Promise<DemoLicence> {
+async function demoLicence(at: Date, days?: typeof EXPIRED): Promise<DemoLicence> {
+  const { daysAfter, issueDemoAuthority, issueDemoLicence } = await issuing()
   authority ??= issueDemoAuthority({ at })
+  const validity = days && {
+    signed: daysAfter(at, days.signedDays),
+    validFrom: daysAfter(at, days.signedDays),
+    validUntil: daysAfter(at, days.untilDays),
+  }
   return issueDemoLicence({ at, authority: await authority, ...(validity ? { mdoc: { validity } } : {}) })
 }
 
 /** Genuine, but by an authority that nobody here holds; it brings its own certificate, which proves nothing. */
 async function strangersLicence(at: Date): Promise<DemoLicence> {
+  const { demoElements, issueDemoAuthority, issueDemoLicence, MDL_NAMESPACE } = await issuing()
   const stranger = await issueDemoAuthority({ at, name: 'Ruritania Road Office' })
   const elements = new Map(demoElements(at).get(MDL_NAMESPACE))
   elements.set('family_name', 'RASSENDYLL').set('given_name', 'RUDOLF').set('issuing_authority', 'Ruritania Road Office')
@@ -72,6 +66,7 @@ async function present(
   licence: Promise<DemoLicence>,
   anchors?: Sample['anchors'],
 ): Promise<Sample> {
+  const { buildDeviceResponse, presentDocument } = await issuing()
   const { mdoc, deviceKey, anchor } = await licence
   const handover = { type: 'openid4vp-dc-api', origin, nonce: crypto.randomUUID(), jwkThumbprint: null } as const
   const sessionTranscript = await buildSessionTranscript(handover)

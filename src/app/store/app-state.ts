@@ -8,10 +8,10 @@ import { createVerificationSlice, type VerificationSlice } from './verification.
 
 export type AppState = SettingsSlice & TrustSlice & IntakeSlice & VerificationSlice & SampleSlice
 
-export const useApp = create<AppState>()((...store) => ({
-  ...createSettingsSlice(...store),
-  ...createTrustSlice(...store),
-  ...createIntakeSlice(...store),
-  ...createVerificationSlice(...store),
-  ...createSampleSlice(...store),
+export const useApp = create<AppState>()((set, get) => ({
+  ...createSettingsSlice(set, get),
+  ...createTrustSlice(set, get),
+  ...createIntakeSlice(set, get),
+  ...createVerificationSlice(set, get),
+  ...createSampleSlice(set, get),
 }))

@@ -1,6 +1,5 @@
 // What is about to be checked, and what was turned away before anything was read.
-import type { StateCreator } from 'zustand'
-import type { AppState } from './app-state.ts'
+import type { Slice } from './slice.ts'
 
 export interface TooLarge {
   readonly name: string
@@ -17,7 +16,7 @@ export interface IntakeSlice {
   setCheckAsOf(at: Date | null): void
 }
 
-export const createIntakeSlice: StateCreator<AppState, [], [], IntakeSlice> = (set) => ({
+export const createIntakeSlice: Slice<IntakeSlice> = (set) => ({
   dragged: null,
   tooLarge: [],
   checkAsOf: null,

@@ -1,9 +1,9 @@
 // The samples of Verify, each judged like anything else.
-import type { StateCreator } from 'zustand'
 import { ask, judgeInWorker } from '../worker/client.ts'
 import { type Judgement, type Sample, type SampleName, sampleNames } from '../worker/protocol.ts'
-import type { AppState } from './app-state.ts'
-import { circumstances } from './verification.ts'
+import type { Slice } from './slice.ts'
+import type { TrustSlice } from './trust.ts'
+import { circumstances, type VerificationSlice } from './verification.ts'
 
 export interface JudgedSample {
   readonly sample: Sample
@@ -17,7 +17,9 @@ export interface SampleSlice {
   openSample(name: SampleName): Promise<void>
 }
 
-export const createSampleSlice: StateCreator<AppState, [], [], SampleSlice> = (set, get) => {
+type Others = Pick<TrustSlice, 'loadTrust' | 'holdForSession'> & Pick<VerificationSlice, 'judge'>
+
+export const createSampleSlice: Slice<SampleSlice, Others> = (set, get) => {
   let making: Promise<void> | undefined
 
   async function make(): Promise<void> {

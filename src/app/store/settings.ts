@@ -1,9 +1,8 @@
 // Settings: how this device likes to be used. Kept on the device; nothing here says anything of a licence.
-import type { StateCreator } from 'zustand'
 import type { Purpose } from '../../messages/index.ts'
 import type { Policy } from '../../verify/index.ts'
-import type { AppState } from './app-state.ts'
 import { keep, readAll } from './database.ts'
+import type { Slice } from './slice.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -37,7 +36,7 @@ const allowed: { readonly [Name in keyof Settings]: readonly Settings[Name][] } 
 }
 const initial: Settings = { theme: 'system', face: 'counter', purpose: 'identity', keys: 'on' }
 
-export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> = (set, get) => ({
+export const createSettingsSlice: Slice<SettingsSlice> = (set, get) => ({
   settings: initial,
   policy: null,
   async loadSettings() {

@@ -1,9 +1,7 @@
 // Whom this device trusts: the anchors that came with the app, those a person added, and those of this page alone.
-import type { StateCreator } from 'zustand'
 import type { AnchorRecord, ImportNote, Refusal } from '../../trust/index.ts'
 import { ask, tellTrust } from '../worker/client.ts'
 import type { Anchor } from '../worker/protocol.ts'
-import type { AppState } from './app-state.ts'
 import {
   type AnchorChange,
   changeKept,
@@ -14,6 +12,8 @@ import {
   onOtherTab,
   tellOtherTabs,
 } from './kept-anchors.ts'
+import type { Slice } from './slice.ts'
+import type { VerificationSlice } from './verification.ts'
 
 /** Built in: came with the app. Manual: kept on the device. Session: gone with this page. */
 export type TrustGroup = 'built-in' | 'manual' | 'session'
@@ -50,7 +50,7 @@ export interface TrustSlice {
   holdForSession(records: readonly AnchorRecord[]): Promise<void>
 }
 
-export const createTrustSlice: StateCreator<AppState, [], [], TrustSlice> = (set, get) => {
+export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeAgain'>> = (set, get) => {
   let loading: Promise<void> | undefined
 
   function hold(held: readonly HeldAnchor[], kept: boolean): void {
@@ -59,9 +59,13 @@ export const createTrustSlice: StateCreator<AppState, [], [], TrustSlice> = (set
     void get().judgeAgain()
   }
   async function load(): Promise<void> {
-    const [builtIn, manual] = await Promise.all([loadBuiltIn(), loadKept()])
     const session = get().trust.held.filter(({ group }) => group === 'session')
-    hold([...grouped(builtIn, 'built-in'), ...grouped(manual.anchors, 'manual'), ...session], manual.kept)
+    try {
+      const [builtIn, manual] = await Promise.all([loadBuiltIn(), loadKept()])
+      hold([...grouped(builtIn, 'built-in'), ...grouped(manual.anchors, 'manual'), ...session], manual.kept)
+    } catch {
+      hold(session, false) // without a store every issuer is unknown, which is said; nothing passes for want of it
+    }
   }
   const isKept = () => {
     const { trust } = get()

@@ -1,11 +1,12 @@
 // The check that is on screen: what came in, under which circumstances it was judged, what came out.
-import type { StateCreator } from 'zustand'
 import type { Input } from '../../intake/index.ts'
 import type { Policy, SessionContext } from '../../verify/index.ts'
 import { judgeInWorker } from '../worker/client.ts'
 import type { Circumstances, Judgement } from '../worker/protocol.ts'
-import type { AppState } from './app-state.ts'
 import { builtFrom } from './build.ts'
+import type { IntakeSlice } from './intake.ts'
+import type { SettingsSlice } from './settings.ts'
+import type { Slice } from './slice.ts'
 
 /** What a person may choose for one check, beside the trust store and the policy. */
 export interface Choices {
@@ -41,7 +42,9 @@ export interface VerificationSlice {
   wipe(): void
 }
 
-export const createVerificationSlice: StateCreator<AppState, [], [], VerificationSlice> = (set, get) => {
+type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'>
+
+export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, get) => {
   async function take(inputs: readonly Input[], choices: Choices, cause: 'person' | 'again', still: () => boolean): Promise<void> {
     const checkedAt = new Date()
     const judgements: Judgement[] = []

@@ -16,15 +16,22 @@ let worker: Worker | undefined
 let anchors: readonly AnchorRecord[] = []
 let lastId = 0
 const waiting = new Map<number, Waiting>()
+let trustIsKnown = () => {}
+/** Until the trust store was told once, a verdict would call every issuer unknown. */
+const trustKnown = new Promise<void>((resolve) => {
+  trustIsKnown = resolve
+})
 
 /** From now on verdicts rest on these anchors. */
 export function tellTrust(records: readonly AnchorRecord[]): void {
   anchors = records
   running().postMessage({ type: 'trust', anchors } satisfies ToWorker)
+  trustIsKnown()
 }
 
 /** Never rejects: a worker that crashed or hung is our fault, and an outcome. */
 export async function judgeInWorker(input: Input, circumstances: Circumstances): Promise<Judgement> {
+  await trustKnown
   try {
     return await ask('judge', { input, circumstances })
   } catch (fault) {

@@ -4,14 +4,12 @@ import { plateOf } from '../../../messages/index.ts'
 import { Page } from '../../components/Page.tsx'
 import { useApp } from '../../store/app-state.ts'
 import { type Entry, entriesOf, worstIndex } from '../../store/entries.ts'
-import type { Verification } from '../../store/verification.ts'
 import { ActionsBar } from './ActionsBar.tsx'
+import type { AnsweredVerification } from './face-props.ts'
 import { NotJudged } from './NotJudged.tsx'
 import { ReportResult } from './ReportResult.tsx'
 import { SessionDialog } from './SessionDialog.tsx'
 import { SourceList } from './SourceList.tsx'
-
-export type AnsweredVerification = Extract<Verification, { state: 'answered' }>
 
 export function Answered({ answered }: { readonly answered: AnsweredVerification }) {
   const purpose = useApp((app) => app.settings.purpose)

@@ -7,7 +7,7 @@ import { newCheck } from '../../actions/actions.ts'
 import { importFiles, importText } from '../../actions/check.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { goTo } from '../../navigation.ts'
-import type { AnsweredVerification } from './Answered.tsx'
+import type { AnsweredVerification } from './face-props.ts'
 import { Tape } from './Tape.tsx'
 import { VerdictPlate } from './VerdictPlate.tsx'
 

@@ -1,26 +1,15 @@
 // One report, in the face that was chosen. The verdict comes first on each of them.
 
-import { type ReactNode, useEffect } from 'react'
-import type { Outcome, SourcedReport } from '../../../intake/index.ts'
+import { useEffect } from 'react'
 import { answersOf, leadOf, plateOf, remarkWords, visible } from '../../../messages/index.ts'
 import { checkReadAs } from '../../actions/check.ts'
 import { Note } from '../../components/Note.tsx'
 import { useApp } from '../../store/app-state.ts'
-import type { Entry } from '../../store/entries.ts'
-import type { AnsweredVerification } from './Answered.tsx'
 import { CounterFace } from './counter/CounterFace.tsx'
 import { DetailFace } from './detail/DetailFace.tsx'
+import type { ReportResultProps } from './face-props.ts'
 import { Tape } from './Tape.tsx'
 import { VerdictPlate } from './VerdictPlate.tsx'
-
-export interface ReportResultProps {
-  readonly entry: Entry
-  readonly sourced: SourcedReport
-  readonly outcome: Extract<Outcome, { state: 'judged' }>
-  readonly answered: AnsweredVerification
-  readonly sources: ReactNode
-  readonly onSession: () => void
-}
 
 export function ReportResult(props: ReportResultProps) {
   const { sourced, outcome, answered } = props

@@ -5,7 +5,7 @@ import type { VerificationReport } from '../../../verify/index.ts'
 import { Frame, Plate, SmallPlate } from '../../components/Plate.tsx'
 import type { Answer } from '../../components/TenMark.tsx'
 import { clockTime, localDay, utcTime } from '../../components/times.ts'
-import type { AnsweredVerification } from './Answered.tsx'
+import type { AnsweredVerification } from './face-props.ts'
 
 interface VerdictPlateProps {
   readonly words: PlateWords

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { laySentence, leadOf } from '../../../../messages/index.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
-import type { DocumentProps } from './CounterFace.tsx'
+import type { DocumentProps } from '../face-props.ts'
 import { Person } from './Person.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 

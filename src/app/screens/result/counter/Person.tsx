@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { Portrait } from '../../../components/Portrait.tsx'
-import type { DocumentProps } from './CounterFace.tsx'
+import type { DocumentProps } from '../face-props.ts'
 import { Facts } from './Facts.tsx'
 import { Names } from './Names.tsx'
 

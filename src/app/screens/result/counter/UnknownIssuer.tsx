@@ -2,8 +2,8 @@
 import { newCheck } from '../../../actions/actions.ts'
 import { Note } from '../../../components/Note.tsx'
 import { useApp } from '../../../store/app-state.ts'
+import type { DocumentProps } from '../face-props.ts'
 import { UnknownIssuerPanel } from '../UnknownIssuerPanel.tsx'
-import type { DocumentProps } from './CounterFace.tsx'
 import { Facts } from './Facts.tsx'
 
 export function UnknownIssuer({ document, sourced }: DocumentProps) {

@@ -2,7 +2,7 @@
 import { laySentence, leadOf, nextStep } from '../../../../messages/index.ts'
 import type { DocumentReport } from '../../../../verify/index.ts'
 import { newCheck } from '../../../actions/actions.ts'
-import type { FaceProps } from './CounterFace.tsx'
+import type { FaceProps } from '../face-props.ts'
 import { WhyPanel } from './WhyPanel.tsx'
 
 export function WhatIsMissing({ sourced, words, document, onSession }: FaceProps & { readonly document: DocumentReport | undefined }) {

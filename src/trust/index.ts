@@ -1,6 +1,18 @@
 // The door of trust: whom the verifier's user holds for an authority, and the way from a signer to it.
 export { importAnchors } from './import-anchors.ts'
 export { findPath, type X5chainEntry } from './path.ts'
+export {
+  encodeIdentifierList,
+  encodeStatusList,
+  type IdentifierListOptions,
+  type ListSigner,
+  type StatusListOptions,
+  type TokenEdits,
+} from './status-list/encode-token.ts'
+export { importStatusList } from './status-list/import-status-list.ts'
+export { findSignerFault, type ListSignerFault } from './status-list/list-signer.ts'
+export { type IdentifierListReference, readStatus, type StatusListReference, type StatusReference } from './status-list/status.ts'
+export { type StatusBits, statusAt } from './status-list/status-list.ts'
 export { openTrustStore } from './trust-store.ts'
 export type {
   AnchorRecord,
@@ -9,6 +21,7 @@ export type {
   HeldCrl,
   HeldIdentifierList,
   HeldStatusList,
+  HeldToken,
   ImportNote,
   ImportOptions,
   ImportResult,

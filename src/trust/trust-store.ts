@@ -3,6 +3,7 @@ import { ReadError } from '../cbor/index.ts'
 import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
 import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
 import { isRefusal, refusalOf } from './anchor-refusal.ts'
+import { openLists } from './status-list/open-lists.ts'
 import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
 /**
@@ -29,7 +30,14 @@ export async function openTrustStore(records: readonly AnchorRecord[], lists: re
       anchors.set(certificate.fingerprint, { certificate, ...provenance })
     }
   }
-  return { ...(await indexed([...anchors.values()], refused, refusedEndEntities)), ...noLists, listRecords: lists }
+  const { refused: refusedLists, ...tokens } = await openLists(lists)
+  return {
+    ...(await indexed([...anchors.values()], refused, refusedEndEntities)),
+    ...noLists,
+    ...tokens,
+    refusedLists,
+    listRecords: lists,
+  }
 }
 
 const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file']

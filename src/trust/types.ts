@@ -51,12 +51,31 @@ export interface HeldCrl extends Pick<ListRecord, 'source' | 'origin'> {
   /** A held anchor whose key signed the list and may do so. Others of the same name and key may be held beside it. */
   readonly issuer: TrustAnchor
 }
-/** A status list token that can be read; who signed it is judged with the document that names it (ISO/IEC 18013-5 ed. 2). */
-export interface HeldStatusList extends Pick<ListRecord, 'source' | 'origin' | 'bytes'> {
+/**
+ * What both kinds of token say (RFC 8392; Token Status List). The key of x5chain[0] signed it; whose x5chain that is, and whether the
+ * token is in date, is judged with the document that names it (ISO/IEC 18013-5 ed. 2).
+ */
+export interface HeldToken extends Pick<ListRecord, 'source' | 'origin' | 'bytes'> {
+  /** Claim 2, sub: the address by which a document names the list. */
   readonly uri: string
+  /** Claims 6 and 4, iat and exp. */
+  readonly issuedAt: Date
+  readonly expires: Date
+  /** Claim 65534, ttl: how long a copy may be used before a newer one should be asked for. */
+  readonly ttlSeconds: number | undefined
+  /** As received, the list's signer first; trusted in nothing. */
+  readonly x5chain: readonly Certificate[]
 }
-export interface HeldIdentifierList extends Pick<ListRecord, 'source' | 'origin' | 'bytes'> {
-  readonly uri: string
+/** Claim 65533, inflated. */
+export interface HeldStatusList extends HeldToken {
+  readonly bits: 1 | 2 | 4 | 8
+  /** Entries of `bits` each, the first in the lowest bits of the first octet. */
+  readonly statuses: Uint8Array
+}
+/** Claim 65530: what it holds is revoked. */
+export interface HeldIdentifierList extends HeldToken {
+  /** Lower-case hex; one that was written as text, which the field does, by its UTF-8. */
+  readonly identifiers: ReadonlySet<string>
 }
 
 export type ListRefusalReason =
@@ -82,6 +101,12 @@ export type ListRefusalReason =
   | 'signature'
   | 'older-than-held'
   | 'same-number-other-bytes'
+  | 'jwt'
+  | 'type'
+  | 'no-certificate'
+  | 'bits'
+  | 'not-inflated'
+  | 'expired'
 /** A list that was refused is data: which, why, and whose it says it is. */
 export interface ListRefusal {
   readonly kind: ListKind

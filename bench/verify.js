@@ -16,7 +16,9 @@ const secret = Uint8Array.from(Buffer.from(readFileSync(new URL('ephemeral-reade
 
 const { added } = await importAnchors('iaca-root.pem', anchor, { origin: 'operator' })
 const trust = await openTrustStore(added)
+/** @type {import('../dist/lib/index.js').VerificationContext} */
 const context = { at: new Date('2021-01-01T00:00:00Z'), atOrigin: 'operator', trust, presentation: 'document' }
+/** @type {import('../dist/lib/index.js').SessionContext} */
 const session = { transcript, readerKey: { secret }, origin: 'operator' }
 
 const { publicKey, privateKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])

@@ -1,4 +1,4 @@
-// `npm test`: types, lint, dependency rules, build, unit and property tests, browser tests, each once; ends with what was counted.
+// `npm test`: build, types, lint, dependency rules, unit and property tests, browser tests, each once; ends with what was counted.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -15,10 +15,11 @@ rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 const environment = { ...process.env, MDL_VECTORS: VECTORS }
 
+const built = step('build', ['scripts/build.js']) // first: scripts and pages import what it makes
 step('types', ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'])
 step('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--max-diagnostics=30', '.'])
 step('dependency rules', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src'])
-if (step('build', ['scripts/build.js'])) {
+if (built) {
   unitTests()
   await browserTests()
 }

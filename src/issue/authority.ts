@@ -3,7 +3,7 @@ import { type Curve, generateSigner, type HashAlgorithm, type Signer, sha1 } fro
 import type { Extension } from '../x509/index.ts'
 import { type CertificateParts, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
 import { encodeName, type SubjectAttribute } from './distinguished-name.ts'
-import { documentSignerExtensions, type ExtensionSources, iacaExtensions } from './extensions.ts'
+import { documentSignerExtensions, type ExtensionSources, iacaExtensions, listSignerExtensions } from './extensions.ts'
 
 /** A certificate together with the key that it certifies. */
 export interface Certified {
@@ -58,6 +58,11 @@ export async function issueLinkCertificate(
 /** B.1.4: a certificate that signs mobile security objects. */
 export async function issueDocumentSigner(iaca: Certified, options: CertificateOptions): Promise<Certified> {
   return certify({ ...inherited(iaca), ...options }, await signerOf(options), documentSignerExtensions, iaca)
+}
+
+/** A certificate that signs status lists and identifier lists, issued by the authority whose documents they are of. At most 1187 days. */
+export async function issueStatusListSigner(iaca: Certified, options: CertificateOptions): Promise<Certified> {
+  return certify({ ...inherited(iaca), ...options }, await signerOf(options), listSignerExtensions, iaca)
 }
 
 /** A salt or serial number from the platform's generator. */

@@ -59,6 +59,16 @@ export function documentSignerExtensions({
   ]
 }
 
+/** A signer of status and identifier lists (second edition): no purpose, for none is registered that could be asked for. */
+export function listSignerExtensions({ subjectKeyIdentifier, authorityKeyIdentifier, crlUri }: ExtensionSources): readonly Extension[] {
+  return [
+    authorityKeyIdentifierOf(authorityKeyIdentifier),
+    subjectKeyIdentifierOf(subjectKeyIdentifier),
+    keyUsageOf(['digitalSignature']),
+    crlDistributionPointsOf([crlUri]),
+  ]
+}
+
 export const keyUsageOf = (usages: readonly KeyUsage[], critical = true): Extension =>
   extension(oids.keyUsage, critical, new KeyUsageValue(usages.reduce((bits, usage) => bits | KeyUsageFlags[usage], 0)))
 

@@ -5,6 +5,7 @@ export {
   issueDocumentSigner,
   issueIaca,
   issueLinkCertificate,
+  issueStatusListSigner,
   type RandomSource,
 } from './authority.ts'
 export { type CertificateParts, encodeSignatureAlgorithm, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'

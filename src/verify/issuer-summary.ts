@@ -29,7 +29,7 @@ function anchorSummary(anchor: TrustAnchor): NonNullable<IssuerSummary['anchor']
   }
 }
 
-function certificateSummary(certificate: Certificate): CertificateSummary {
+export function certificateSummary(certificate: Certificate): CertificateSummary {
   const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, spki, bytes } = certificate
   const { subjectKeyIdentifier, basicConstraints } = certificate
   return {

@@ -137,7 +137,8 @@ export function checkValidity({ link, anchor }: CertificationPath, signer: Certi
   ]
 }
 
-function validityOf(
+/** One certificate's dates. */
+export function validityOf(
   certificate: 'ds' | 'link' | 'iaca',
   { subject, notBefore, notAfter }: Certificate,
   at: Date,

@@ -39,6 +39,7 @@ export const test = base.extend<{ readonly person: Person }>({
 export { expect } from '@playwright/test'
 
 export function personAt(page: Page): Person {
+  page.on('filechooser', () => undefined) // listened to throughout, else the browser's own window may open before anybody waits for it
   const heading = page.getByRole('heading', { level: 1 })
   const sign = page.locator('main .plate').filter({ has: heading })
 

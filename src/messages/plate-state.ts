@@ -82,6 +82,9 @@ const doubts: readonly Rule[] = [
   ],
   ['nothing', is('response.documents', 'elements.present')],
   ['not-checked-here', is('mso.version')],
+  // What was not looked at, and a signature or detail that could not be: nothing good may be said beside it.
+  ['undetermined', (_, { params }) => 'reason' in params && params.reason === 'skipped'],
+  ['undetermined', (_, { group }) => group === 2 || group === 5 || group === 6],
   ['issuer', within('path.')],
   ['holder', within('device-auth.')],
   ['status', within('revocation.')],

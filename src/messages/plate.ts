@@ -4,7 +4,7 @@ import { ageAnswer, type Check, type DocumentReport, drivingPrivileges, licenceE
 import { longDate } from './dates.ts'
 import { adviceWords, problemWords, recognisedWords } from './en/inputs.ts'
 import { docTypeLabel } from './en/labels.ts'
-import { frameWords, type PlateFacts, plateWords, purposeWords, standing, tornPlates } from './en/plates.ts'
+import { contradictions, frameWords, type PlateFacts, plateWords, purposeWords, standing, tornPlates, unnamedIssuer } from './en/plates.ts'
 import { leadOf, type PlateState } from './plate-state.ts'
 import { sentence } from './sentence.ts'
 import { visible, visibleShort } from './visible.ts'
@@ -81,7 +81,11 @@ function plateOfReports(reports: readonly VerificationReport[], purpose: Purpose
       '',
       plateWords.nothing.action,
     )
-  return plateOfReport(worst, purpose)
+  const documents = reports.reduce((sum, report) => sum + report.documents.length, 0)
+  const sign = plateOfReport(worst, purpose)
+  if (reports.length === 1) return sign
+  const others = sign.standing.filter((line) => line !== standing.severalDocuments(worst.documents.length))
+  return { ...sign, standing: [...others, standing.severalDocuments(documents)] }
 }
 
 export function plateOfReport(report: VerificationReport, purpose: Purpose = 'identity'): Plate {
@@ -169,21 +173,33 @@ function factsOf(report: VerificationReport, check: Check | undefined, document:
   const date = decidingDate(params, document)
   const isAltered = ({ id, status }: Check) => (id === 'digest.match' || id === 'digest.present') && status === 'failed'
   return {
-    issuer: visibleShort(document?.issuer.name ?? ''),
+    issuer: visibleShort(document?.issuer.name ?? '') || unnamedIssuer,
     evidence: check ? `${check.id}: ${sentence(check)}` : '',
     altered: document?.checks.filter(isAltered).length ?? 0,
     details: document?.elements.filter(({ origin }) => origin === 'issuer').length ?? 0,
     date: date === undefined ? '' : longDate(date),
     days: date === undefined ? 0 : Math.max(0, Math.floor((Date.parse(report.at) - Date.parse(date)) / DAY_MS)),
-    found: check?.id === 'mso.doc-type' ? docTypeLabel(text('document')) : text('element', 'got', 'found', 'problem', 'signed'),
-    expected:
-      check?.id === 'mso.doc-type'
-        ? docTypeLabel(text('mso'))
-        : text('documentSigner', 'docTypes', 'needed', 'expected', 'elements', 'notAfter', 'validUntil'),
+    ...comparedBy(check, text),
     offset: typeof params.offset === 'number' ? params.offset : 0,
     checks: report.checks.length + report.documents.reduce((sum, { checks }) => sum + checks.length, 0),
     documents: report.documents.length,
     suspended: params.value === 2,
+  }
+}
+
+/** The two values that a person is told of: what stands there, and what it ought to fit. */
+function comparedBy(check: Check | undefined, text: (...names: readonly string[]) => string): Pick<PlateFacts, 'found' | 'expected'> {
+  switch (check?.id) {
+    case 'mso.doc-type':
+      return { found: docTypeLabel(text('document')), expected: docTypeLabel(text('mso')) }
+    case 'validity.signed':
+      return contradictions.signed(longDate(text('signed')), longDate(text('notBefore')), longDate(text('notAfter')))
+    case 'validity.order':
+      return contradictions.order(longDate(text('validFrom')), longDate(text('validUntil')))
+    case 'consistency.age':
+      return { found: '', expected: '' } // a sentence of its own stands in the expert's line
+    default:
+      return { found: text('element', 'got'), expected: text('documentSigner', 'docTypes', 'needed') }
   }
 }
 

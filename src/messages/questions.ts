@@ -1,6 +1,6 @@
 // The ten questions, each with its one-line answer: how Detail, the command and Markdown summarise the checks.
-import type { Check, DocumentReport, Group, Status, VerificationReport } from '../verify/index.ts'
-import { questions } from './en/reasons.ts'
+import type { Check, CheckId, DocumentReport, Group, Status, VerificationReport } from '../verify/index.ts'
+import { answers, questions } from './en/questions.ts'
 import { sentence } from './sentence.ts'
 import { visibleShort } from './visible.ts'
 
@@ -56,31 +56,50 @@ function answer(
   document: DocumentReport | undefined,
 ): string {
   if (group === 10) return policyAnswer(report, document)
-  if (worst === undefined) return 'Nothing to check.'
+  if (worst === undefined) return answers.nothing
   if (status === 'failed' || status === 'indeterminate' || status === 'warning') return `${sentence(worst)}${more(checks, worst)}`
-  if (group === 1 && document) {
-    const documents = report.documents.length
-    return `DeviceResponse ${visibleShort(report.version ?? 'part', 12)}, ${documents} ${documents === 1 ? 'document' : 'documents'}, ${report.byteLength.toLocaleString('en')} bytes`
-  }
+  if (group === 1 && document)
+    return answers.read(
+      report.version === null ? undefined : visibleShort(report.version, 12),
+      report.documents.length,
+      report.byteLength.toLocaleString('en'),
+    )
   if (group === 5 && document)
-    return `${checks.filter(({ id }) => id === 'digest.match').length} of ${document.elements.filter(({ origin }) => origin === 'issuer').length} match`
-  if (group === 3) return `${checks.filter((check) => check.status === 'passed').length} rules kept`
-  const telling = checks.find(({ id }) => TELLING.has(id)) ?? worst
-  return sentence(telling)
+    return answers.match(
+      checks.filter(({ id, status: one }) => id === 'digest.match' && one === 'passed').length,
+      document.elements.filter(({ origin }) => origin === 'issuer').length,
+    )
+  if (group === 3) return certificateAnswer(checks, document)
+  if (group === 9 && checks.some(({ params }) => 'reason' in params && params.reason === 'no-request')) return answers.noRequest
+  const telling = TELLING.map((id) => checks.find((check) => check.id === id && check.status === status)).find((check) => check)
+  return sentence(telling ?? worst)
 }
 
-const TELLING: ReadonlySet<string> = new Set([
+/** The check that says most of its question, the first that was made. */
+const TELLING: readonly CheckId[] = [
   'issuer-auth.signature',
   'path.anchor',
   'validity.valid-until',
   'device-auth.signature',
   'device-auth.mac',
   'device-auth.session',
-])
+]
+
+const MDL_SIGNER = '1.0.18013.5.1.2'
+
+/** Every rule is kept here: the path in few words, where there is one. */
+function certificateAnswer(checks: readonly Check[], document: DocumentReport | undefined): string {
+  const kept = checks.filter(({ status }) => status === 'passed').length
+  const purpose = checks.find(({ id }) => id === 'profile.ds.extended-key-usage')?.params
+  const found = purpose !== undefined && 'found' in purpose && typeof purpose.found === 'string' ? purpose.found : ''
+  if (!document?.issuer.anchor) return answers.rulesKept(kept)
+  const path = document.issuer.link === null ? answers.path : answers.pathOverLink
+  return path(found.includes(MDL_SIGNER) ? answers.mdlSigner : visibleShort(found, 60), kept)
+}
 
 function more(checks: readonly Check[], worst: Check): string {
   const others = checks.filter((check) => check !== worst && check.status === worst.status).length
-  return others === 0 ? '' : ` And ${others} more.`
+  return others === 0 ? '' : answers.more(others)
 }
 
 function policyAnswer(report: VerificationReport, document: DocumentReport | undefined): string {
@@ -88,10 +107,5 @@ function policyAnswer(report: VerificationReport, document: DocumentReport | und
   const failed = checks.filter(({ status, binding }) => status === 'failed' && binding).length
   const open = checks.filter(({ status, binding }) => status === 'indeterminate' && binding).length
   const warnings = checks.filter(({ status }) => status === 'warning').length
-  const parts = [
-    failed > 0 ? `${failed} failed` : '',
-    open > 0 ? `${open} undetermined` : '',
-    warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : '',
-  ].filter((part) => part !== '')
-  return `Policy “${visibleShort(report.policy, 60)}”: ${parts.length === 0 ? 'every rule kept' : parts.join(', ')}.`
+  return answers.policy(visibleShort(report.policy, 60), { failed, open, warnings })
 }

@@ -14,6 +14,9 @@ export const title = (id: CheckId): string => wordings[id].title
 
 /** What was found, with the compared values; foreign text in it is made visible. */
 export function sentence(check: Check): string {
+  // An unknown issuer is no failure; what came nearest to it is evidence all the same.
+  if (check.id === 'path.anchor' && check.status === 'indeterminate' && check.params.nearest)
+    return wordingOf(check.id).failed(visibleParams(check.params))
   if (isUnperformed(check)) return `${reasonWordings[check.params.reason].text}.`
   const wording = wordingOf(check.id)
   const params = visibleParams(check.params)

@@ -1,4 +1,5 @@
 // Words of question 3 and 4: the signer's certificate, the authority's, and the path between.
+import type { AnchorRefusal } from '../../trust/index.ts'
 import type { CheckWordings, Wording } from '../wording.ts'
 
 type Compared = { readonly expected: string; readonly found: string }
@@ -20,7 +21,7 @@ const certificateRules = (of: string) =>
     version: rule('Version', of, ASK_ISSUER),
     'signature-algorithm': rule('Signature algorithm', of, ASK_ISSUER),
     'public-key': rule('Public key', of, ASK_ISSUER),
-    'duplicate-extensions': rule('Extensions that stand once', of, ASK_ISSUER),
+    'duplicate-extensions': rule('Uniqueness of the extensions', of, ASK_ISSUER),
     'critical-extensions': rule('Critical extensions', of, ASK_ISSUER),
     'key-usage': rule('Key usage', of, ASK_ISSUER),
     'key-usage-form': rule('Form of the key usage', of),
@@ -32,9 +33,9 @@ const certificateRules = (of: string) =>
     'subject-key-identifier': rule('Subject key identifier', of),
     'authority-key-identifier': rule('Authority key identifier', of),
     'issuer-alt-name': rule('Issuer alternative name', of),
-    'crl-distribution-points': rule('Where its revocation list stands', of),
-    'forbidden-extensions': rule('Extensions that may not stand', of),
-    hash: rule('Hash that fits the curve', of),
+    'crl-distribution-points': rule('Address of the revocation list', of),
+    'forbidden-extensions': rule('Forbidden extensions', of),
+    hash: rule('Hash for the curve', of),
   }) as const
 
 type Rules = ReturnType<typeof certificateRules>
@@ -49,13 +50,23 @@ const DS = 'document signer certificate'
 
 type CertificateCheck = Extract<keyof CheckWordings, `path.${string}` | `profile.${string}` | `jurisdiction.${string}` | `trust.${string}`>
 
+/** Why the authority that came nearest was not taken: completes "Nearest: … ;". */
+const refusals: ReadonlyMap<string, string> = new Map<AnchorRefusal, string>([
+  ['no-such-name', 'it has another name'],
+  ['other-key-identifier', 'it has the name, and another key identifier'],
+  ['held-under-another-name', 'its key signed, under another name'],
+  ['intermediate-between', 'an intermediate of another name stands between'],
+  ['signature-does-not-verify', 'its key did not sign'],
+  ['issuer-not-readable', 'its key cannot be read here'],
+])
+
 export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
   'path.anchor': {
     title: 'A trusted authority vouches for the signer',
     lay: { passed: 'We know who issued it.', failed: 'This device does not know who issued it.' },
     passed: ({ anchor, source }) => `Issued under “${anchor}”, held from ${source}.`,
-    failed: ({ issuer, nearest, refusedBecause }) =>
-      `No held authority vouches for “${issuer}”. Nearest: “${nearest}”, refused because ${refusedBecause}.`,
+    failed: ({ issuer, nearest, source, refusedBecause }) =>
+      `No held authority vouches for “${issuer}”. Nearest: “${nearest}” from ${source}; ${refusals.get(refusedBecause) ?? refusedBecause}.`,
     next: 'If you have the authority’s certificate from a source you trust, add it on Trust (or with --trust).',
   },
   'path.signature': {

@@ -44,17 +44,19 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
     next: 'Compare each document with the person in front of you.',
   },
   'revocation.ds': {
-    title: 'The signer’s certificate is not revoked',
-    lay: { passed: 'The signer was not revoked on this list.', failed: 'The issuer has revoked its signer.' },
+    title: 'Revocation of the signer’s certificate',
+    lay: { passed: 'The issuer’s list does not name the signer.', failed: 'The issuer has revoked its signer.' },
     passed: ({ serialNumber, list }) => `Serial ${serialNumber} does not stand in ${list}.`,
     failed: ({ serialNumber, list }) => `Serial ${serialNumber} stands in ${list}.`,
     next: DECLINE,
   },
   'revocation.status': {
-    title: 'The document is not cancelled',
-    lay: { passed: 'The document was not cancelled on this list.', failed: 'The issuer has cancelled the document.' },
-    passed: ({ uri, idx, value }) => `Entry ${idx} of ${uri} is ${value}.`,
-    failed: ({ uri, idx, value }) => `Entry ${idx} of ${uri} is ${value}.`,
+    title: 'Cancellation of the document',
+    lay: { passed: 'The issuer’s list does not name the document.', failed: 'The issuer has cancelled or suspended the document.' },
+    passed: ({ list, entry, uri, value, ageHours, expires }) =>
+      `Entry ${entry} of the ${list} ${uri} is ${statusWords(value)}. The list is ${ageWords(ageHours)} old and good until ${expires}.`,
+    failed: ({ list, entry, uri, value, ageHours }) =>
+      `Entry ${entry} of the ${list} ${uri} is ${statusWords(value)}. The list is ${ageWords(ageHours)} old.`,
     next: DECLINE,
   },
   'device-key.valid': {
@@ -129,4 +131,14 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
     failed: ({ at, notBefore }) => `The clock says ${at}, which is before ${notBefore}.`,
     next: 'Set date and time, then try again.',
   },
+}
+
+/** Token Status List, 7.1. */
+function statusWords(value: number): string {
+  return `${value}, ${['valid', 'cancelled', 'suspended'][value] ?? 'a value that is not known'}`
+}
+
+function ageWords(hours: number): string {
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`
+  return `${Math.floor(hours / 24)} days`
 }

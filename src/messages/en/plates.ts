@@ -120,6 +120,21 @@ export const plateWords: { readonly [State in PlateState]: PlateWords } = {
   policy: words('Breaks a rule of the policy', 'A rule that you asked for is not kept.', DECLINE),
 }
 
+/** Names of what contradicts what, for the line "{found} does not fit {expected}". */
+export const contradictions = {
+  signed: (signed: string, notBefore: string, notAfter: string) => ({
+    found: `The day of signing (${signed})`,
+    expected: `the signer’s certificate (${notBefore} to ${notAfter})`,
+  }),
+  order: (validFrom: string, validUntil: string) => ({
+    found: `The first day of validity (${validFrom})`,
+    expected: `the last (${validUntil})`,
+  }),
+}
+
+/** A certificate may leave its name empty: a plate never says nothing in its place. */
+export const unnamedIssuer = 'an authority without a name'
+
 /** Where more than one frame is worn, the others are named in a second line. */
 export const frameWords: { readonly [F in Frame]: string } = {
   'test-only-anchor': 'test only',

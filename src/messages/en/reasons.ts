@@ -1,5 +1,5 @@
-// Words for why a check could not be performed, or had nothing to check; and the ten questions.
-import type { Questions, ReasonWordings } from '../wording.ts'
+// Words for why a check could not be performed, or had nothing to check.
+import type { ReasonWordings } from '../wording.ts'
 
 const ADD_ANCHOR = 'Add the authority’s certificate on Trust (or with --trust), from a source you trust.'
 const ADD_SESSION = 'Add the session data (transcript or hand-over) of the exchange.'
@@ -45,6 +45,27 @@ export const reasonWordings: ReasonWordings = {
   'no-status-list': { text: 'Not performed: the status list that the document names is not held', next: 'Load the status list.' },
   'no-status': { text: 'The document names no status list', next: 'Nothing to do.' },
   'malformed-status': { text: 'Not performed: the document’s status entry is malformed', next: 'Tell the issuing authority.' },
+  'status-list-is-jwt': {
+    text: 'Not performed (JWT): the issuer serves the list in a form that is not one for this document',
+    next: 'Tell the issuing authority.',
+  },
+  'status-list-not-trusted': {
+    text: 'Not performed: the list was not signed by whom the document’s issuer entitles',
+    next: 'Load the status list from the authority itself.',
+  },
+  'status-list-not-yet-issued': {
+    text: 'Not performed: the list that is held was issued after the time of this check',
+    next: 'Check date and time, or load the list of that time.',
+  },
+  'status-list-out-of-date': { text: 'Not performed: the list that is held is out of date', next: 'Load a newer status list.' },
+  'index-beyond-list': {
+    text: 'Not performed: the document’s entry lies beyond the end of the list',
+    next: 'Load a newer status list, or tell the issuing authority.',
+  },
+  'status-value-unknown': {
+    text: 'The list says neither valid, cancelled nor suspended, but a value that is not known here',
+    next: 'Ask the issuing authority what it means.',
+  },
   'not-performed-yet': { text: 'Not performed: this version does not make this check', next: 'Nothing to do.' },
   'no-request': { text: 'No request was given to compare with', next: 'Nothing to do.' },
   'issuer-signed-alone': { text: 'Only the issuer’s part was given', next: 'Ask for the whole DeviceResponse.' },
@@ -54,17 +75,4 @@ export const reasonWordings: ReasonWordings = {
   'algorithm-not-known': { text: 'The algorithm is not one that may be used', next: 'Ask for another document.' },
   skipped: { text: 'Skipped on request, so nothing is proven', next: 'Run it again without --skip.' },
   'not-verified': { text: 'What it rests on could not be verified', next: 'Look at the checks that failed.' },
-}
-
-export const questions: Questions = {
-  1: 'Can it be read?',
-  2: 'Did the issuer sign it?',
-  3: 'Is the signer’s certificate in order?',
-  4: 'Do we trust that authority?',
-  5: 'Are the details unaltered?',
-  6: 'Is it in date?',
-  7: 'Has it been cancelled?',
-  8: 'Is the presenter’s phone the owner?',
-  9: 'Did we get what we asked for?',
-  10: 'Does it meet the policy?',
 }

@@ -10,7 +10,7 @@ export {
   type TokenEdits,
 } from './status-list/encode-token.ts'
 export { importStatusList } from './status-list/import-status-list.ts'
-export { findSignerFault, type ListSignerFault } from './status-list/list-signer.ts'
+export { findSignerFault, type ListSignerFault, type SignerCircumstances } from './status-list/list-signer.ts'
 export { type IdentifierListReference, readStatus, type StatusListReference, type StatusReference } from './status-list/status.ts'
 export { type StatusBits, statusAt } from './status-list/status-list.ts'
 export { openTrustStore } from './trust-store.ts'

@@ -113,6 +113,8 @@ export interface ListRefusal {
   readonly source: string
   readonly reason: ListRefusalReason
   readonly issuer?: string
+  /** Of a JWT: whose status it says it is, so that a document's check can say why it was not performed. */
+  readonly uri?: string
   readonly detail?: string
 }
 export interface ListImportOptions {

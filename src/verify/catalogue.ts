@@ -122,7 +122,16 @@ export const catalogue = {
   'consistency.expiry-date': row<{ at: string; expiryDate: string }>(6, `${ISO} 7.2.1`, 'w', 'B'),
   // 7 Has it been cancelled?
   'revocation.ds': row<{ serialNumber: string; list: string }>(7, 'RFC 5280, 6.3', 'b', 'B'),
-  'revocation.status': row<{ uri: string; idx: number; value: number }>(7, 'Token Status List', 'b', 'B'),
+  'revocation.status': row<{
+    list: string
+    uri: string
+    entry: string
+    value: number
+    issuedAt: string
+    expires: string
+    ageHours: number
+    problem: string
+  }>(7, 'Token Status List', 'b', 'B'),
   // 8 Is the presenter's phone the owner?
   'device-key.valid': row<{ key: string; problem: string }>(8, `${ISO} 9.1.3.4`, 'B'),
   'device-auth.session': row<{ origin: string }>(8, `${ISO} 9.1.3`, 'b', 'B'),

@@ -1,14 +1,17 @@
 // revocation.*: whether the signer's certificate (RFC 5280, 6.3) or the MSO (Token Status List) was revoked.
-// No lists are read yet: nothing here ever answers "not revoked".
-import { type CborItem, optionalMember, readMap } from '../cbor/index.ts'
+// Only from lists that are held: nothing is fetched, and without a list nothing here ever answers "not revoked".
 import type { MobileSecurityObject } from '../mdoc/index.ts'
+import { type CertificationPath, readStatus } from '../trust/index.ts'
 import { serialText } from '../x509/index.ts'
 import { finding } from './finding.ts'
 import { missingSigner, type Signer } from './path.ts'
 import type { Finding } from './report.ts'
+import { judgeReference, type ListContext } from './status-reference.ts'
 
-export function checkRevocation(mso: MobileSecurityObject | undefined, path: Signer): Finding[] {
-  return [checkDs(path), checkStatus(mso)]
+type RevocationPath = Signer & Pick<CertificationPath, 'anchor' | 'link'>
+
+export async function checkRevocation(mso: MobileSecurityObject | undefined, path: RevocationPath, lists: ListContext): Promise<Finding[]> {
+  return [checkDs(path), ...(await checkStatus(mso, path, lists))]
 }
 
 /** Without a CRL of its authority nobody knows; `strict` binds that. */
@@ -18,43 +21,20 @@ export function checkDs(path: Signer): Finding<'revocation.ds'> {
   return finding('revocation.ds', 'indeterminate', { reason: 'no-crl', serialNumber: serialText(documentSigner) })
 }
 
-/** `status` of the MSO (second edition): a status list, an identifier list, or both. */
-export function checkStatus(mso: MobileSecurityObject | undefined): Finding<'revocation.status'> {
-  if (mso === undefined) return finding('revocation.status', 'not-applicable', { reason: 'no-mso' })
-  if (mso.status === undefined) return finding('revocation.status', 'not-applicable', { reason: 'no-status' })
-  const place = { bytes: [mso.status.start, mso.status.end] as const }
-  const reference = readStatus(mso.status)
-  if (reference === undefined) return finding('revocation.status', 'indeterminate', { reason: 'malformed-status' }, place)
-  return finding('revocation.status', 'indeterminate', { reason: 'no-status-list', ...reference }, place)
-}
-
 /**
- * Status = { ? "status_list": { "idx": uint, "uri": tstr }, ? "identifier_list": { "id": bstr, "uri": tstr } }, at least one of them.
- * The first list's address; `undefined` where a part is of another type. Identifiers are seen as text in the field.
+ * `status` of the MSO (second edition): a status list, an identifier list, or both, and then both must say "valid". The signer of a list
+ * is the document's affair: its trust point is the certificate that the status names, else the one that issued the document signer.
  */
-function readStatus(status: CborItem): { readonly uri: string; readonly idx?: number } | undefined {
-  const statusList = memberOf(status, 'status_list')
-  const identifierList = memberOf(status, 'identifier_list')
-  const indexed = statusList && readStatusList(statusList)
-  const identified = identifierList && readIdentifierList(identifierList)
-  if ((statusList && !indexed) || (identifierList && !identified)) return undefined
-  return indexed ?? identified
-}
-
-function readStatusList(list: CborItem): { readonly uri: string; readonly idx: number } | undefined {
-  const idx = memberOf(list, 'idx')
-  const uri = memberOf(list, 'uri')
-  if (uri?.kind !== 'text' || idx?.kind !== 'integer' || typeof idx.value !== 'number' || idx.value < 0) return undefined
-  return { uri: uri.value, idx: idx.value }
-}
-
-function readIdentifierList(list: CborItem): { readonly uri: string } | undefined {
-  const id = memberOf(list, 'id')
-  const uri = memberOf(list, 'uri')
-  if (uri?.kind !== 'text' || (id?.kind !== 'bytes' && id?.kind !== 'text')) return undefined
-  return { uri: uri.value }
-}
-
-function memberOf(item: CborItem, key: string): CborItem | undefined {
-  return item.kind === 'map' ? optionalMember(readMap(item), key) : undefined
+export async function checkStatus(
+  mso: MobileSecurityObject | undefined,
+  path: RevocationPath,
+  lists: ListContext,
+): Promise<Finding<'revocation.status'>[]> {
+  if (mso === undefined) return [finding('revocation.status', 'not-applicable', { reason: 'no-mso' })]
+  if (mso.status === undefined) return [finding('revocation.status', 'not-applicable', { reason: 'no-status' })]
+  const place = { bytes: [mso.status.start, mso.status.end] as const }
+  const references = await readStatus(mso.status)
+  if (references === undefined) return [finding('revocation.status', 'indeterminate', { reason: 'malformed-status' }, place)]
+  const issuer = path.link ?? path.anchor?.certificate
+  return Promise.all(references.map((reference) => judgeReference(reference, issuer, lists, place)))
 }

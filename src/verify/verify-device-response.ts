@@ -65,7 +65,7 @@ async function judgeDocument(mdoc: MdocDocument, context: OpenContext): Promise<
     ...checkDigests(itemDigests, mso), // 9.3.1
     ...checkValidity(mso, path.documentSigner, at),
     ...checkJurisdiction(matchedDigests(itemDigests), mso?.docType, path),
-    ...checkRevocation(mso, path), // RFC 5280, status lists
+    ...(await checkRevocation(mso, path, context)), // RFC 5280, status lists
     checkDeviceKey(mso), // 9.1.3
     ...deviceAuth,
     ...checkConsistency(matched, mdoc, at), // 7.2

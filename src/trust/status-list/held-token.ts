@@ -2,6 +2,7 @@
 // the token is in date, is judged with the document that names the list.
 import { ReadError } from '../../cbor/index.ts'
 import { findCoseAlgorithm, verifyCoseSignature } from '../../cose/index.ts'
+import { fromBase64url } from '../../crypto/index.ts'
 import { type Certificate, readCertificate } from '../../x509/index.ts'
 import type { HeldIdentifierList, HeldStatusList, ListKind, ListRecord, ListRefusal, ListRefusalReason } from '../types.ts'
 import { inflate } from './inflate.ts'
@@ -22,7 +23,7 @@ export async function openListToken(record: TokenRecord, asked: Exclude<ListKind
     refusal: { kind, source, reason, ...(detail === undefined ? {} : { detail }) },
   })
   if (bytes.length > tokenLimits.bytes) return refused('too-large', `more than ${tokenLimits.bytes} bytes`)
-  if (isJwt(bytes)) return refused('jwt')
+  if (isJwt(bytes)) return jwtRefusal(record, asked)
   const token = readOr(() => readListToken(bytes))
   if (token instanceof ReadError) return refused('malformed', token.message)
 
@@ -102,4 +103,21 @@ function readOr<Value>(read: () => Value): Value | ReadError {
 /** A compact JWS begins with base64url of `{"`. Some issuers serve lists of that form, which an mdoc's status knows nothing of. */
 function isJwt(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 16)).trimStart().startsWith('eyJ')
+}
+
+/** Its claims are believed in nothing: `sub` only tells which document will miss it. */
+function jwtRefusal({ bytes, source }: TokenRecord, kind: ListKind): OpenedToken {
+  const uri = subOf(new TextDecoder('latin1').decode(bytes))
+  return { kind: 'refused', refusal: { kind, source, reason: 'jwt', ...(uri === undefined ? {} : { uri }) } }
+}
+
+function subOf(jwt: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(new TextDecoder().decode(fromBase64url(jwt.split('.')[1] ?? '')))
+    const sub: unknown = new Map(Object.entries(claims ?? {})).get('sub')
+    return typeof sub === 'string' ? sub : undefined
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return undefined
+    throw error
+  }
 }

@@ -34,7 +34,7 @@ function refusalOf(list: HeldToken, held: readonly HeldToken[], at: Date): Pick<
   const { issuedAt, expires } = list
   if (held.some(({ bytes }) => equalBytes(bytes, list.bytes))) return { reason: 'already-held' }
   if (at < issuedAt) return { reason: 'not-yet-issued', detail: issuedAt.toISOString() }
-  if (expires < at) return { reason: 'expired', detail: expires.toISOString() }
+  if (expires <= at) return { reason: 'expired', detail: expires.toISOString() }
   const newest = held.find((other) => other.uri === list.uri && isBySame(other, list) && other.issuedAt >= issuedAt)
   if (newest === undefined) return undefined
   const reason = newest.issuedAt > issuedAt ? 'older-than-held' : 'same-number-other-bytes'

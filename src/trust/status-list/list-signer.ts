@@ -4,6 +4,7 @@ import { type Certificate, oids } from '../../x509/index.ts'
 import { isAuthority } from '../anchor-refusal.ts'
 import { keyIdentifiersAgree, namesIssuer } from '../issuer-search.ts'
 import { cachedSignature } from '../signature-cache.ts'
+import type { TrustStore } from '../types.ts'
 
 /** Why a list's signer is not trusted for a document. */
 export type ListSignerFault =
@@ -15,20 +16,26 @@ export type ListSignerFault =
   | 'not-an-authority'
   | 'path-too-long'
   | 'unknown-critical-extension'
+  | 'revoked'
+
+export interface SignerCircumstances {
+  readonly at: Date
+  readonly crlOf: TrustStore['crlOf']
+}
 
 /**
- * @param x5chain as in the token, whose signature was verified with the key of the first
- * @param at both ends of each certificate's validity included; the trust point's own is judged where it is an anchor, else by nobody
+ * @param x5chain as in the token, whose signature was verified with the key of the first. Each certificate is in date at `at`, both ends
+ * included, and stands in no CRL that is held; the trust point itself is judged where it is an anchor, else by nobody
  */
 export async function findSignerFault(
   x5chain: readonly Certificate[],
   trustPoint: Certificate,
-  at: Date,
+  { at, crlOf }: SignerCircumstances,
 ): Promise<ListSignerFault | undefined> {
   const issuers = [...x5chain.slice(1), trustPoint]
   for (const [index, certificate] of x5chain.entries()) {
     const issuer = issuers[index]
-    const fault = faultOf(certificate, index, at) ?? (issuer && (await issuingFault(certificate, issuer)))
+    const fault = faultOf(certificate, index, at) ?? (issuer && (await issuingFault(certificate, issuer, crlOf)))
     if (fault !== undefined) return fault
   }
   return undefined
@@ -58,10 +65,15 @@ function authorityFault(certificate: Certificate, below: number): ListSignerFaul
   return limit !== undefined && below > limit ? 'path-too-long' : undefined
 }
 
-async function issuingFault(certificate: Certificate, issuer: Certificate): Promise<ListSignerFault | undefined> {
+async function issuingFault(
+  certificate: Certificate,
+  issuer: Certificate,
+  crlOf: TrustStore['crlOf'],
+): Promise<ListSignerFault | undefined> {
   if (!namesIssuer(certificate, issuer) || !keyIdentifiersAgree(certificate, issuer)) return 'issued-by-another'
   const { key } = issuer.spki
-  return key !== undefined && (await cachedSignature(certificate, key)).verified ? undefined : 'signature'
+  if (key === undefined || !(await cachedSignature(certificate, key)).verified) return 'signature'
+  return crlOf(issuer)?.list.find(certificate.serialNumber) === undefined ? undefined : 'revoked' // an old CRL counts as well
 }
 
 const wholeSecond = (date: Date): number => Math.floor(date.getTime() / 1000) * 1000

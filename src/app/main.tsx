@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { Framed } from './components/Framed.tsx'
 import { useApp } from './store/app-state.ts'
+import './styles/forced-colors.css'
 import './styles/print.css'
 
 const place = document.getElementById('app')

@@ -20,6 +20,8 @@ type PlateProps = Words &
     /** One sentence beside the ten-mark. */
     readonly summary?: string
     readonly meta?: ReactNode
+    /** In place of the shape of its kind: a shield that says no, or can't tell. */
+    readonly shape?: 'no' | 'unknown' | undefined
     /** A further line under the first: what the pass does not prove. */
     readonly standing?: string | undefined
   }
@@ -31,7 +33,7 @@ export function Plate({ headingRef, ...plate }: PlateProps & { readonly headingR
     <Frame kind={kind}>
       <div className={`plate plate--${kind} plate--full`}>
         <div className="plate__in">
-          <Shape kind={kind} className="plate__shape" />
+          <Shape kind={plate.shape ?? kind} className="plate__shape" />
           <div>
             <h1 tabIndex={-1} ref={headingRef}>
               <Headline text={headline} />
@@ -60,7 +62,7 @@ export function SmallPlate({
   return (
     <div className={`plate plate--${plate.kind} plate--s`}>
       <div className="plate__in">
-        <Shape kind={plate.kind} className="plate__shape" />
+        <Shape kind={plate.shape ?? plate.kind} className="plate__shape" />
         <div>
           {heading ? (
             <h1 tabIndex={-1} ref={headingRef}>
@@ -89,11 +91,14 @@ export function Frame({ kind, children }: { readonly kind: PlateProps['kind']; r
   )
 }
 
-function Lines({ line, issuer, standing }: PlateProps) {
+function Lines({ kind, line, issuer, standing }: PlateProps) {
   return (
     <>
       <p className="plate__line">
-        <WithIssuer line={visible(line)} issuer={visible(issuer ?? '')} />
+        <WithIssuer
+          line={visible(kind === 'passed' && issuer && !line.includes(issuer) ? `Issued by ${issuer}. ${line}` : line)}
+          issuer={visible(issuer ?? '')}
+        />
       </p>
       {standing ? <p className="plate__line plate__standing">{visible(standing)}</p> : null}
     </>

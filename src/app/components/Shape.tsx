@@ -13,6 +13,22 @@ const drawings = {
       <path fill="none" stroke={cut} strokeWidth="5.5" strokeLinecap="round" strokeLinejoin="round" d="m14.5 24 7 7 13-14.5" />
     </>
   ),
+  // The answer to a question of age or driving: a tick stands for yes alone, whatever else is genuine.
+  no: (
+    <>
+      <path fill="currentColor" d={SHIELD} />
+      <path fill="none" stroke={cut} strokeWidth="5.5" strokeLinecap="round" d="M15 24h18" />
+    </>
+  ),
+  unknown: (
+    <>
+      <path fill="currentColor" d={SHIELD} />
+      <g transform="translate(4.3 2.2) scale(.82)">
+        <path fill="none" stroke={cut} strokeWidth="5.2" strokeLinecap="round" d={DIAMOND_MARK} />
+        <circle cx="24" cy="35.4" r="3.3" fill={cut} />
+      </g>
+    </>
+  ),
   // Hatched and without a tick: at three metres a white tick reads as yes.
   test: (
     <>

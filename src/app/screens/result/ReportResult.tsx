@@ -3,11 +3,11 @@
 import { useEffect } from 'react'
 import { answersOf, leadOf, plateOf, remarkWords, visible } from '../../../messages/index.ts'
 import { checkReadAs } from '../../actions/check.ts'
-import { Note } from '../../components/Note.tsx'
 import { useApp } from '../../store/app-state.ts'
 import { CounterFace } from './counter/CounterFace.tsx'
 import { DetailFace } from './detail/DetailFace.tsx'
 import type { ReportResultProps } from './face-props.ts'
+import { purposeAnswer } from './purpose-answer.ts'
 import { Tape } from './Tape.tsx'
 import { VerdictPlate } from './VerdictPlate.tsx'
 
@@ -21,10 +21,19 @@ export function ReportResult(props: ReportResultProps) {
     document.getElementById('main')?.scrollTo(0, 0)
   }, [face])
   const words = plateOf(outcome, purpose)
-  const questions = answersOf(report, leadOf(report).document)
+  const lead = leadOf(report)
+  const questions = answersOf(report, lead.document)
   return (
     <>
-      <VerdictPlate words={words} answered={answered} report={report} questions={questions} small={face === 'detail'} />
+      <VerdictPlate
+        words={words}
+        answered={answered}
+        report={report}
+        questions={questions}
+        leading={lead.check?.group}
+        answer={purposeAnswer(report, purpose)}
+        small={face === 'detail'}
+      />
       <Tape />
       {props.sources}
       <Remarks outcome={outcome} answered={answered} />
@@ -35,22 +44,23 @@ export function ReportResult(props: ReportResultProps) {
 
 function Remarks({ outcome, answered }: Pick<ReportResultProps, 'outcome' | 'answered'>) {
   const input = answered.inputs.find(({ source }) => source === outcome.source)
-  return outcome.remarks.map(({ code, detail }) => (
-    <Note
-      key={`${code} ${detail}`}
-      actions={
-        code === 'also-readable-as' && input ? (
-          <button
-            className="btn btn--s"
-            type="button"
-            onClick={() => void checkReadAs(input, outcome.readAs === 'hex' ? 'base64url' : 'hex')}
-          >
-            Read as {outcome.readAs === 'hex' ? 'base64url' : 'hex'} instead
-          </button>
-        ) : null
-      }
-    >
-      {visible(remarkWords[code](detail))}
-    </Note>
-  ))
+  if (outcome.remarks.length === 0) return null
+  return (
+    <ul className="remarks">
+      {outcome.remarks.map(({ code, detail }) => (
+        <li key={`${code} ${detail}`}>
+          {visible(remarkWords[code](detail))}{' '}
+          {code === 'also-readable-as' && input ? (
+            <button
+              className="btn btn--s"
+              type="button"
+              onClick={() => void checkReadAs(input, outcome.readAs === 'hex' ? 'base64url' : 'hex')}
+            >
+              Read as {outcome.readAs === 'hex' ? 'base64url' : 'hex'} instead
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
 }

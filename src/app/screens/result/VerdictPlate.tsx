@@ -1,21 +1,26 @@
 // The plate of a result, with when and as of when it was taken. It takes the focus where a person asked for the check.
 import { useEffect, useRef } from 'react'
 import { type Plate as PlateWords, type QuestionAnswer, visibleShort } from '../../../messages/index.ts'
-import type { VerificationReport } from '../../../verify/index.ts'
+import type { Group, VerificationReport } from '../../../verify/index.ts'
 import { Frame, Plate, SmallPlate } from '../../components/Plate.tsx'
 import type { Answer } from '../../components/TenMark.tsx'
 import { clockTime, localDay, utcTime } from '../../components/times.ts'
 import type { AnsweredVerification } from './face-props.ts'
+import type { PurposeAnswer } from './purpose-answer.ts'
 
 interface VerdictPlateProps {
   readonly words: PlateWords
   readonly answered: AnsweredVerification
   readonly report?: VerificationReport | undefined
   readonly questions?: readonly QuestionAnswer[]
+  /** The question of the verdict's leading check. */
+  readonly leading?: Group | undefined
+  /** To a question of age or driving that was asked. */
+  readonly answer?: PurposeAnswer | undefined
   readonly small?: boolean
 }
 
-export function VerdictPlate({ words, answered, report, questions, small = false }: VerdictPlateProps) {
+export function VerdictPlate({ words, answered, report, questions, leading, answer, small = false }: VerdictPlateProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { checkedAt, cause } = answered
   useEffect(() => {
@@ -34,6 +39,7 @@ export function VerdictPlate({ words, answered, report, questions, small = false
     standing: words.state === 'issuer' ? undefined : words.standing.join(' ') || undefined,
     meta: metaOf({ answered, report, small }),
     headingRef: heading,
+    shape: words.kind === 'passed' && (answer === 'no' || answer === 'unknown') ? answer : undefined,
   }
   if (small)
     return (
@@ -41,7 +47,7 @@ export function VerdictPlate({ words, answered, report, questions, small = false
         <SmallPlate heading {...shown} />
       </Frame>
     )
-  return <Plate {...shown} {...(questions ? { answers: questions.map(answerOf), summary: summaryOf(questions) } : {})} />
+  return <Plate {...shown} {...(questions ? { answers: questions.map(answerOf), summary: summaryOf(questions, leading) } : {})} />
 }
 
 function metaOf({ answered: { checkedAt, choices }, report, small }: Pick<VerdictPlateProps, 'answered' | 'report' | 'small'>) {
@@ -80,12 +86,16 @@ export function answerOf({ status }: QuestionAnswer): Answer {
 }
 
 /** Question 10 sums the others up, so it never stands for itself here. */
-export function summaryOf(questions: readonly QuestionAnswer[]): string {
+export function summaryOf(questions: readonly QuestionAnswer[], leading?: Group): string {
   const asked = questions.filter(({ group }) => group !== 10)
   const named = ({ group, question }: QuestionAnswer) => `question ${group}: ${question.charAt(0).toLowerCase()}${question.slice(1)}`
-  const failed = asked.find(({ status, binding }) => status === 'failed' && binding)
+  const first = (status: QuestionAnswer['status']) => {
+    const found = asked.filter((question) => question.status === status && question.binding)
+    return found.find(({ group }) => group === leading) ?? found[0]
+  }
+  const failed = first('failed')
   if (failed) return `Stopped at ${named(failed)}`
-  const open = asked.find(({ status, binding }) => status === 'indeterminate' && binding)
+  const open = first('indeterminate')
   if (open) return `Undecided at ${named(open)}`
   const notes = asked.filter(({ status }) => status === 'warning').length
   const unanswered = asked.filter(({ status }) => status === 'indeterminate' || status === 'not-applicable').length

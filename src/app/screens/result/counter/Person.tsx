@@ -10,7 +10,6 @@ import { Names } from './Names.tsx'
 type Comparison = 'open' | 'same' | 'other'
 
 export function Person({ document, sourced, photo }: DocumentProps & { readonly photo: 'shown' | 'withheld' }) {
-  const [comparison, setComparison] = useState<Comparison>('open')
   const facts = (
     <div>
       <Names document={document} />
@@ -23,26 +22,34 @@ export function Person({ document, sourced, photo }: DocumentProps & { readonly 
     <div className="result">
       <div className="result__photo">
         <Portrait response={sourced.response} element={portrait} />
-        <div className="cmp">
-          <p id="compare">Same person as in front of you?</p>
-          <fieldset className="rowx" aria-labelledby="compare">
-            <button className="btn" type="button" aria-pressed={comparison === 'same'} onClick={() => setComparison('same')}>
-              <Icon name="check" />
-              Yes
-            </button>
-            <button className="btn" type="button" aria-pressed={comparison === 'other'} onClick={() => setComparison('other')}>
-              <Icon name="close" />
-              No
-            </button>
-          </fieldset>
-          {comparison === 'other' ? (
-            <Note role="status">
-              <b>Do not accept it.</b> The licence is another person’s.
-            </Note>
-          ) : null}
-        </div>
+        {portrait ? <Compare /> : null}
       </div>
       {facts}
+    </div>
+  )
+}
+
+/** The one check that no computer makes. */
+function Compare() {
+  const [comparison, setComparison] = useState<Comparison>('open')
+  return (
+    <div className="cmp">
+      <p id="compare">Same person as in front of you?</p>
+      <fieldset className="rowx" aria-labelledby="compare">
+        <button className="btn" type="button" aria-pressed={comparison === 'same'} onClick={() => setComparison('same')}>
+          <Icon name="check" />
+          Yes
+        </button>
+        <button className="btn" type="button" aria-pressed={comparison === 'other'} onClick={() => setComparison('other')}>
+          <Icon name="close" />
+          No
+        </button>
+      </fieldset>
+      {comparison === 'other' ? (
+        <Note role="status">
+          <b>Do not accept it.</b> The licence is another person’s.
+        </Note>
+      ) : null}
     </div>
   )
 }

@@ -1,4 +1,6 @@
-// The door of trust: whom the verifier's user holds for an authority, and the way from a signer to it.
+// The door of trust: whom the verifier's user holds for an authority, the way from a signer to it, and what was revoked.
+export { type CrlEntry, type CrlOptions, type CrlParts, crlExtensions, encodeCrl, signCrl } from './crl/encode-crl.ts'
+export { importCrl } from './crl/import-crl.ts'
 export { importAnchors } from './import-anchors.ts'
 export { findPath, type X5chainEntry } from './path.ts'
 export {

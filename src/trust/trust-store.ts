@@ -3,6 +3,7 @@ import { ReadError } from '../cbor/index.ts'
 import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
 import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
 import { isRefusal, refusalOf } from './anchor-refusal.ts'
+import { openCrls } from './crl/held-crls.ts'
 import { openLists } from './status-list/open-lists.ts'
 import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
@@ -30,14 +31,10 @@ export async function openTrustStore(records: readonly AnchorRecord[], lists: re
       anchors.set(certificate.fingerprint, { certificate, ...provenance })
     }
   }
-  const { refused: refusedLists, ...tokens } = await openLists(lists)
-  return {
-    ...(await indexed([...anchors.values()], refused, refusedEndEntities)),
-    ...noLists,
-    ...tokens,
-    refusedLists,
-    listRecords: lists,
-  }
+  const store = await indexed([...anchors.values()], refused, refusedEndEntities)
+  const { refused: refusedCrls, ...crls } = await openCrls(lists, store)
+  const { refused: refusedTokens, ...tokens } = await openLists(lists)
+  return { ...store, ...crls, ...tokens, refusedLists: [...refusedCrls, ...refusedTokens], listRecords: lists }
 }
 
 const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file']
@@ -63,19 +60,13 @@ export async function readOrRefuse(bytes: Uint8Array, source: string): Promise<C
   }
 }
 
-const noLists = {
-  crls: [],
-  statusLists: [],
-  identifierLists: [],
-  refusedLists: [],
-  crlOf: () => undefined,
-} satisfies Partial<TrustStore>
+type AnchorStore = Omit<TrustStore, 'crls' | 'crlOf' | 'statusLists' | 'identifierLists' | 'refusedLists' | 'listRecords'>
 
 async function indexed(
   anchors: readonly TrustAnchor[],
   refused: readonly Refusal[],
   refusedEndEntities: readonly Certificate[],
-): Promise<Omit<TrustStore, keyof typeof noLists | 'listRecords'>> {
+): Promise<AnchorStore> {
   const subjects = indexBy(anchors, ({ subject }) => toHex(subject.bytes))
   const keyIdentifiers = indexBy(anchors, ({ subjectKeyIdentifier: identifier }) =>
     identifier.state === 'read' ? toHex(identifier.value) : undefined,

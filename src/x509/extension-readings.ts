@@ -111,7 +111,7 @@ function readBasicConstraints(value: DerValue, notes: string[]): { ca: boolean; 
 }
 
 /** AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0], authorityCertIssuer [1], authorityCertSerialNumber [2], all OPTIONAL } */
-function readAuthorityKeyIdentifier(value: DerValue): { keyIdentifier: Uint8Array | undefined } {
+export function readAuthorityKeyIdentifier(value: DerValue): { keyIdentifier: Uint8Array | undefined } {
   let previous = -1
   for (const member of membersOf(value, 'sequence')) {
     const fits = member.tagClass === 'context' && member.tag <= 2 && member.tag > previous && member.constructed === (member.tag === 1)

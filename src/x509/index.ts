@@ -1,11 +1,14 @@
-// The door of x509: certificates as evidence. Whether one is good enough is said in verify.
+// The door of x509: certificates and CRLs as evidence. Whether one is good enough is said in verify.
 export { readCertificate, serialText } from './certificate.ts'
 export { type CertificationRequest, readCertificationRequest, readPublicKeyInfo } from './certification-request.ts'
-export { MAX_CERTIFICATE_BYTES } from './limits.ts'
+export { readCrl } from './crl.ts'
+export { encodeDer, encodeObjectIdentifier, encodeTime, encodeUnsigned, identifiers } from './encode-der.ts'
+export { MAX_CERTIFICATE_BYTES, MAX_CRL_BYTES, MAX_CRL_ENTRIES } from './limits.ts'
 export { oids } from './oids.ts'
 export { encodePem, type PemBlock, type PemBlockReading, readPem, readPemBlocks } from './pem.ts'
 export { type DerKind, recogniseDer } from './recognise-der.ts'
-export { isSelfSigned, verifyCertificateSignature } from './signature.ts'
+export { isSelfSigned, verifyCertificateSignature, verifyCrlSignature } from './signature.ts'
+export { encodeSignatureAlgorithm } from './signature-algorithm.ts'
 export type {
   Certificate,
   CertificateList,

@@ -25,6 +25,13 @@ export const oids = {
   freshestCrl: '2.5.29.46',
   inhibitAnyPolicy: '2.5.29.54',
 
+  crlNumber: '2.5.29.20',
+  reasonCode: '2.5.29.21',
+  invalidityDate: '2.5.29.24',
+  deltaCrlIndicator: '2.5.29.27',
+  issuingDistributionPoint: '2.5.29.28',
+  certificateIssuer: '2.5.29.29',
+
   /** id-kp, the parent of serverAuth, clientAuth … (RFC 5280, 4.2.1.12). */
   keyPurposes: '1.3.6.1.5.5.7.3',
   mdlDocumentSigner: '1.0.18013.5.1.2',

@@ -1,7 +1,8 @@
 // AlgorithmIdentifier of a signature (RFC 5280, 4.1.1.2; RFC 5758, 3.2; RFC 8410): its OIDs mapped to crypto's algorithms.
-import { toHex } from '../crypto/index.ts'
+import { type Signer, toHex } from '../crypto/index.ts'
 import type { DerValue } from './der.ts'
 import { memberAt, readObjectIdentifier, refuseMore, requireKind } from './der-values.ts'
+import { encodeDer, encodeObjectIdentifier, identifiers } from './encode-der.ts'
 import { oids } from './oids.ts'
 import type { CertificateSignatureAlgorithm } from './types.ts'
 
@@ -33,4 +34,15 @@ export function readSignatureAlgorithm(value: DerValue): CertificateSignatureAlg
   const { name, algorithm } = KNOWN.get(oid) ?? { name: oid, algorithm: undefined }
   if (parameters === undefined || algorithm === undefined) return { oid, name, algorithm, bytes: value.bytes }
   return { oid, name: `${name} with parameters ${toHex(parameters.bytes.subarray(0, 16))}`, algorithm: undefined, bytes: value.bytes }
+}
+
+/** The AlgorithmIdentifier by which a key's signatures are known, without parameters. */
+export function encodeSignatureAlgorithm({ publicKey, algorithm }: Pick<Signer, 'publicKey' | 'algorithm'>): Uint8Array {
+  const same = (known: Known['algorithm']) =>
+    algorithm.scheme === 'ECDSA'
+      ? known?.scheme === 'ECDSA' && known.hash === algorithm.hash
+      : known?.scheme === 'EdDSA' && known.curve === publicKey.curve
+  const [oid] = [...KNOWN].find(([, known]) => same(known.algorithm)) ?? []
+  if (oid === undefined) throw new TypeError(`${publicKey.curve} signs no certificates`)
+  return encodeDer(identifiers.sequence, encodeObjectIdentifier(oid))
 }

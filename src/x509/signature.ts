@@ -1,14 +1,16 @@
-// Signatures of certificates (RFC 5280, 4.1.1.3), over the raw TBSCertificate and by our own crypto: the verify() of
-// @peculiar/x509 reads the clock and throws on an algorithm that it does not know.
+// Signatures of certificates and lists (RFC 5280, 4.1.1.3 and 5.1.1.3), over the raw bytes that were signed and by our own crypto:
+// the verify() of @peculiar/x509 reads the clock and throws on an algorithm that it does not know.
 import { type Provider, type PublicKey, verifyDerSignature } from '../crypto/index.ts'
-import type { Certificate } from './types.ts'
+import type { Certificate, CertificateList } from './types.ts'
+
+type Signed = Pick<Certificate, 'signature' | 'tbsBytes' | 'outerAlgorithm'>
 
 /**
  * Whether this key made the signature, by the outer signatureAlgorithm; that the inner one is the same is a rule of its own.
  * Says nothing of names, dates or rights. An algorithm that is not known verifies nothing.
  */
 export async function verifyCertificateSignature(
-  certificate: Certificate,
+  certificate: Signed,
   issuerKey: PublicKey,
 ): Promise<{ verified: boolean; provider: Provider | undefined }> {
   const { signature, tbsBytes, outerAlgorithm } = certificate
@@ -18,6 +20,11 @@ export async function verifyCertificateSignature(
   if (!fits) return { verified: false, provider: undefined }
   const { verified, provider } = await verifyDerSignature(issuerKey, algorithm, signature, tbsBytes)
   return { verified, provider }
+}
+
+/** The same over the raw TBSCertList (RFC 5280, 5.1.1.3). */
+export async function verifyCrlSignature(list: CertificateList, issuerKey: PublicKey): Promise<boolean> {
+  return (await verifyCertificateSignature(list, issuerKey)).verified
 }
 
 /** Self-signed is a matter of the signature, not of names: an IACA and its signer may have one subject. */

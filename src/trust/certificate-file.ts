@@ -1,6 +1,15 @@
-// What an operator has, as certificates: PEM with text around its blocks, DER, or the base64 of it that was pasted.
+// What an operator has, as certificates: PEM with text around its blocks, DER, or the base64 of it that was pasted; alone or in PKCS#7.
+import { ReadError } from '../cbor/index.ts'
 import { fromBase64 } from '../crypto/index.ts'
-import { type DerKind, readPemBlocks, recogniseDer } from '../x509/index.ts'
+import {
+  type BundledCertificate,
+  type DerKind,
+  MAX_BUNDLE_BYTES,
+  type PemBlock,
+  readCertificateBundle,
+  readPemBlocks,
+  recogniseDer,
+} from '../x509/index.ts'
 import type { Refusal } from './types.ts'
 
 /** The largest list of authorities that is known has under 100 KB. */
@@ -16,7 +25,7 @@ export interface FoundCertificates {
 }
 
 /** A private key anywhere refuses the whole: it is the only thing found, so nothing of that file is stored. */
-export function findCertificates(source: string, content: Uint8Array | string): FoundCertificates {
+export async function findCertificates(source: string, content: Uint8Array | string): Promise<FoundCertificates> {
   if (content.length > MAX_IMPORT_BYTES) return refusal({ source, reason: 'too-large', detail: `more than ${MAX_IMPORT_BYTES} bytes` })
   if (typeof content !== 'string' && content[0] === 0x30) return findInDer(source, content)
   const text = typeof content === 'string' ? content : new TextDecoder('utf-8').decode(content)
@@ -25,7 +34,7 @@ export function findCertificates(source: string, content: Uint8Array | string): 
   return text.includes('-----BEGIN') ? findInPem(source, text) : findInBase64(source, text)
 }
 
-function findInPem(file: string, text: string): FoundCertificates {
+async function findInPem(file: string, text: string): Promise<FoundCertificates> {
   const blocks = readPemBlocks(text)
   const certificates: FoundCertificate[] = []
   const refused: Refusal[] = []
@@ -37,40 +46,82 @@ function findInPem(file: string, text: string): FoundCertificates {
       continue
     }
     // By its bytes, for a label is only a label.
-    const hidden = holdsPrivateKey(recogniseDer(block.bytes))
-    if (hidden) return refusal({ source: file, reason: 'private-key', detail: `block ${block.block}, labelled ${block.label}` })
-    if (block.label === 'CERTIFICATE' || block.label === 'X509 CERTIFICATE') certificates.push({ source, bytes: block.bytes })
-    else refused.push({ source, reason: 'not-a-certificate', detail: block.label === 'PKCS7' ? NO_BUNDLE : block.label })
+    const kind = recogniseDer(block.bytes)
+    if (holdsPrivateKey(kind))
+      return refusal({ source: file, reason: 'private-key', detail: `block ${block.block}, labelled ${block.label}` })
+    const found = await findInBlock(source, block, kind)
+    certificates.push(...found.certificates)
+    refused.push(...found.refused)
   }
   if (blocks.length === 0) refused.push({ source: file, reason: 'not-a-certificate', detail: 'a BEGIN line that is none' })
   return { certificates, refused }
 }
 
-function findInDer(source: string, bytes: Uint8Array): FoundCertificates {
+/** Bundles stand under the label CERTIFICATE as well: Windows writes them so. */
+async function findInBlock(source: string, { label, bytes }: PemBlock, kind: DerKind): Promise<FoundCertificates> {
+  const ofCertificate = label === 'CERTIFICATE' || label === 'X509 CERTIFICATE'
+  if (BUNDLE_LABELS.includes(label) || (ofCertificate && kind === 'pkcs7')) return findInBundle(source, bytes)
+  return ofCertificate
+    ? { certificates: [{ source, bytes }], refused: [] }
+    : refusal({ source, reason: 'not-a-certificate', detail: label })
+}
+
+const BUNDLE_LABELS: readonly string[] = ['PKCS7', 'CMS'] // RFC 7468, 8 and 9
+
+async function findInDer(source: string, bytes: Uint8Array): Promise<FoundCertificates> {
   const kind = recogniseDer(bytes)
   if (holdsPrivateKey(kind)) return refusal({ source, reason: 'private-key', detail: WORDS[kind] })
   if (kind === 'certificate' || kind === 'none') return { certificates: [{ source, bytes }], refused: [] }
+  if (kind === 'pkcs7') return findInBundle(source, bytes)
   return refusal({ source, reason: 'not-a-certificate', detail: WORDS[kind] })
 }
 
-function findInBase64(source: string, text: string): FoundCertificates {
-  const compact = text.replaceAll(/\s/g, '')
+async function findInBundle(source: string, bytes: Uint8Array): Promise<FoundCertificates> {
   try {
-    if (compact.startsWith('M')) return findInDer(source, fromBase64(compact)) // 30, the tag of a SEQUENCE
+    return bundledIn(source, await readCertificateBundle(bytes))
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error
+    if (!(error instanceof ReadError)) throw error
+    const reason = bytes.length > MAX_BUNDLE_BYTES ? 'too-large' : 'malformed'
+    return refusal({ source, reason, detail: `a PKCS#7 bundle, ${error.message}` })
   }
+}
+
+/** Each is the bytes as received, to be judged like any other. */
+function bundledIn(file: string, bundled: readonly BundledCertificate[]): FoundCertificates {
+  if (bundled.length === 0) return refusal({ source: file, reason: 'not-a-certificate', detail: 'a PKCS#7 bundle without certificates' })
+  const certificates: FoundCertificate[] = []
+  const refused: Refusal[] = []
+  for (const [index, found] of bundled.entries()) {
+    const source = bundled.length === 1 ? file : `${file}, certificate ${index + 1}`
+    if (found.state === 'read') certificates.push({ source, bytes: found.bytes })
+    else refused.push({ source, reason: 'malformed', detail: new ReadError(found.problem).message })
+  }
+  return { certificates, refused }
+}
+
+async function findInBase64(source: string, text: string): Promise<FoundCertificates> {
+  const bytes = derFrom(text.replaceAll(/\s/g, ''))
+  if (bytes !== undefined) return findInDer(source, bytes)
   return refusal({ source, reason: 'not-a-certificate', detail: 'neither PEM, DER nor base64' })
 }
 
-const NO_BUNDLE = 'a PKCS#7 bundle: export its certificates as PEM'
+function derFrom(text: string): Uint8Array | undefined {
+  if (!text.startsWith('M')) return undefined // 30, the tag of a SEQUENCE
+  try {
+    return fromBase64(text)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return undefined
+  }
+}
+
 const WORDS: Record<DerKind, string> = {
   certificate: 'a certificate',
   'certificate-request': 'a certificate request: it is not issued yet',
   'certificate-list': 'a certificate revocation list',
   'private-key': 'a private key',
   'public-key': 'a public key without its certificate',
-  pkcs7: NO_BUNDLE,
+  pkcs7: 'a PKCS#7 bundle',
   pkcs12: 'a PKCS#12 file, which keeps a private key',
   other: 'another structure in DER',
   none: 'no DER',

@@ -93,18 +93,6 @@ describe('an import of anchors', () => {
 
   it.each<{ name: string; content: () => Uint8Array | string; reason: string; detail: string }>([
     {
-      name: 'a PKCS#7 bundle',
-      content: () => fromHex('300d06092a864886f70d010702a000'),
-      reason: 'not-a-certificate',
-      detail: 'a PKCS#7 bundle: export its certificates as PEM',
-    },
-    {
-      name: 'PKCS#7 in PEM',
-      content: () => encodePem('PKCS7', fromHex('300d06092a864886f70d010702a000')),
-      reason: 'not-a-certificate',
-      detail: 'a PKCS#7 bundle: export its certificates as PEM',
-    },
-    {
       name: 'a public key',
       content: () => fromHex('300a300506032b6570030100'),
       reason: 'not-a-certificate',

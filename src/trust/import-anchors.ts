@@ -10,12 +10,12 @@ import type { AnchorRecord, ImportNote, ImportOptions, ImportResult, Refusal } f
  * Takes the authorities out of what an operator has; stores nothing itself. Refused with a reason: signers, certificates that are
  * no authority, what is held already (the same certificate bytes), what can't be read. A private key in it refuses the whole.
  * An authority that is expired or not DER is taken and noted.
- * @param source for people, e.g. a file name; refusals of one certificate among several add `, block 3`
- * @param content PEM (one or many blocks, text around them), DER, or base64 of DER
+ * @param source for people, e.g. a file name; of one certificate among several it says `, block 3` or `, certificate 3`
+ * @param content PEM (one or many blocks, text around them), DER, or base64 of DER: certificates, or PKCS#7 bundles of them (.p7b, .p7c)
  * @returns records to be kept as they are; a refusal hides no other certificate of the file
  */
 export async function importAnchors(source: string, content: Uint8Array | string, options: ImportOptions): Promise<ImportResult> {
-  const found = findCertificates(source, content)
+  const found = await findCertificates(source, content)
   const held = new Set(await Promise.all((options.held ?? []).map(({ bytes }) => fingerprintOf(bytes))))
   const added: AnchorRecord[] = []
   const refused: Refusal[] = [...found.refused]

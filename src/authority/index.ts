@@ -1,5 +1,7 @@
 // The door of authority: an issuing authority that lasts, in a folder of this machine or in AWS. Node alone.
 export { AuthorityError } from './authority-error.ts'
+export { type OpenedAuthority, openAuthority } from './open-authority.ts'
+export { DEFAULT_LIST_DAYS, MAX_DOCUMENT_SIGNER_DAYS, openSigningAuthority, type SigningAuthorityOptions } from './signing-authority.ts'
 export type {
   Authority,
   AuthorityState,

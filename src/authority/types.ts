@@ -30,8 +30,13 @@ export interface AuthorityState {
   readonly crlUri: string
   readonly statusListUri: string
   readonly docTypes: readonly string[]
+  /** Of the IACA key. */
   readonly curve: Curve
   readonly testOnly: boolean
+  /** How key files are kept; absent where keys are in KMS. */
+  readonly keyProtection?: 'passphrase' | 'unprotected'
+  /** From thisUpdate to nextUpdate of CRLs, and from iat to exp of status lists; absent: DEFAULT_LIST_DAYS. */
+  readonly listDays?: number
   /** The newest first. */
   readonly iacas: readonly HeldCertificate[]
   readonly links: readonly HeldCertificate[]

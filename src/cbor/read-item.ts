@@ -210,13 +210,16 @@ function validText(cursor: Cursor, start: number, end: number): string {
   return unlessInvalid(cursor, () => decodeText(cursor.source, start, end)) ?? new TextDecoder().decode(cursor.source.subarray(start, end))
 }
 
+/** More is no slip of an encoder, and each costs ten times an item. */
+const MOST_INVALID = 1000
+
 /** @returns `undefined` where what was read is not valid, and that is to be told and not thrown */
 function unlessInvalid<T>({ invalid }: Cursor, read: () => T): T | undefined {
   if (invalid === undefined) return read()
   try {
     return read()
   } catch (fault) {
-    if (!(fault instanceof ReadError)) throw fault
+    if (!(fault instanceof ReadError) || invalid.length === MOST_INVALID) throw fault
     invalid.push({ offset: fault.offset, expected: fault.expected, found: fault.found })
     return undefined
   }

@@ -24,7 +24,7 @@ import type { Input, Outcome, Remark } from './types.ts'
 export async function judge(input: Input, context: VerificationContext): Promise<Outcome> {
   try {
     const given = ownMembers(input)
-    const circumstances = ownMembers({ ...context, ...(context.session && { session: ownMembers(context.session) }) })
+    const circumstances = ownMembers(context)
     const reading = await readInput(given)
     if (given.adoptedCase === true && reading.kind !== 'case') return noCase(reading, given)
     return await outcomeOf(reading, given, circumstances)
@@ -114,7 +114,8 @@ function verify({ form, bytes }: Credential, context: VerificationContext): Prom
 }
 
 /** ISO/IEC 18013-7 annex C: the key, encryptionInfo and origin of the request open it. */
-async function opened(bytes: Uint8Array, { session }: VerificationContext): Promise<Reading> {
+async function opened(bytes: Uint8Array, context: VerificationContext): Promise<Reading> {
+  const session = context.session && ownMembers(context.session)
   const transcript = session?.transcript
   if (session?.recipientKey === undefined || transcript instanceof Uint8Array || transcript?.type !== 'dcapi')
     return other('encrypted-response', 'needs-recipient-key')

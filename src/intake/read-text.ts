@@ -3,7 +3,7 @@ import { ReadError, readDiagnostic, readPrefix } from '../cbor/index.ts'
 import { fromHex } from '../crypto/index.ts'
 import { readBase64Text } from './formats/base64-text.ts'
 import { readCborInput } from './formats/cbor.ts'
-import { readPemText } from './formats/der.ts'
+import { readDer, readPemText } from './formats/der.ts'
 import { readJson } from './formats/json.ts'
 import { readCompactToken } from './formats/jwt.ts'
 import { readUri } from './formats/uri.ts'
@@ -23,7 +23,19 @@ export async function readText(text: string, readAs?: Input['readAs']): Promise<
   const pem = await readPemText(trimmed)
   if (pem !== undefined) return pem
   if (/^<[!?a-z]/i.test(trimmed)) return other('html', 'ask-for-response')
-  return readUri(trimmed) ?? readCompactToken(trimmed) ?? readEncoded(trimmed, encodingsOf(trimmed))
+  const encodings = encodingsOf(trimmed)
+  return readUri(trimmed) ?? readCompactToken(trimmed) ?? (await readEncodedDer(trimmed, encodings)) ?? readEncoded(trimmed, encodings)
+}
+
+/** A certificate or key whose PEM lines were left behind. */
+async function readEncodedDer(text: string, encodings: readonly Encoding[]): Promise<Reading | undefined> {
+  if (!/^(?:M|(?:0x)?30)/.test(text)) return undefined // the tag of a SEQUENCE, as base64 and as hex
+  for (const encoding of encodings) {
+    const bytes = encoding === 'EDN' ? undefined : decode(text, encoding)
+    const der = bytes && (await readDer(bytes))
+    if (der !== undefined) return der
+  }
+  return undefined
 }
 
 /** Byte order mark, white space and the quotes that come along when people copy. */
@@ -53,14 +65,19 @@ const hexDigits = (text: string): string => text.replace(/0x/gi, '').replace(/[\
 export function decodeText(text: string): { readonly bytes: Uint8Array; readonly readAs: string } | undefined {
   const bare = trim(text).replace(/^mdoc:(?:\/\/)?/, '')
   const decoded = encodingsOf(bare).flatMap((encoding) => {
-    try {
-      return [{ bytes: decoders[encoding](bare), readAs: encoding }]
-    } catch (fault) {
-      if (fault instanceof ReadError || fault instanceof TypeError) return []
-      throw fault
-    }
+    const bytes = decode(bare, encoding)
+    return bytes === undefined ? [] : [{ bytes, readAs: encoding }]
   })
   return decoded.find(({ bytes }) => readPrefix(bytes).problem === undefined) ?? decoded[0]
+}
+
+function decode(text: string, encoding: Encoding): Uint8Array | undefined {
+  try {
+    return decoders[encoding](text)
+  } catch (fault) {
+    if (fault instanceof ReadError || fault instanceof TypeError) return undefined
+    throw fault
+  }
 }
 
 /** The first encoding whose bytes are something known; a text that is so in two ways gets a remark. */

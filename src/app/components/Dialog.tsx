@@ -1,6 +1,7 @@
 // A native modal dialog: it keeps the focus, Escape closes it, and the focus goes back to where it came from.
 import { type ReactNode, type RefObject, useId } from 'react'
 import { Icon } from './Icon.tsx'
+import './dialog.css'
 
 export type DialogRef = RefObject<HTMLDialogElement | null>
 

@@ -1,5 +1,6 @@
 // While files are dragged over the window, the whole of it is the place to drop them.
 import { useApp } from '../store/app-state.ts'
+import './drop-overlay.css'
 
 export function DropOverlay({ onTrust }: { readonly onTrust: boolean }) {
   const dragged = useApp((app) => app.dragged)

@@ -4,6 +4,7 @@ import { hrefOf, type Route } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { HelpDialog } from './HelpDialog.tsx'
 import { Icon } from './Icon.tsx'
+import './header.css'
 
 export const sections: readonly { readonly route: Route; readonly label: string; readonly covers: readonly Route[] }[] = [
   { route: 'verify', label: 'Verify', covers: ['verify', 'result'] },

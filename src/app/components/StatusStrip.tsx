@@ -3,6 +3,7 @@ import { hrefOf } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { builtFrom } from '../store/build.ts'
 import { isVouching } from '../store/vouching.ts'
+import './status.css'
 
 interface DeviceState {
   readonly issuers: string

@@ -1,5 +1,6 @@
 // On or off, at once: a checkbox that says so.
 import type { ReactNode } from 'react'
+import './Switch.css'
 
 interface SwitchProps {
   readonly on: boolean

@@ -2,6 +2,7 @@
 import { hrefOf, type Route } from '../navigation.ts'
 import { sections } from './Header.tsx'
 import { Icon } from './Icon.tsx'
+import './tabs.css'
 
 const icons = { verify: 'verify', result: 'verify', trust: 'shield' } as const
 

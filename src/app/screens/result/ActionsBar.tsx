@@ -7,6 +7,7 @@ import { useApp } from '../../store/app-state.ts'
 import type { Entry } from '../../store/entries.ts'
 import { type Face, faces } from '../../store/settings.ts'
 import { SaveDialog } from './SaveDialog.tsx'
+import './actions-bar.css'
 
 const labels: { readonly [F in Face]: string } = { counter: 'Counter', detail: 'Detail' }
 

@@ -5,9 +5,8 @@ import { replaceWith } from '../../navigation.ts'
 import { useApp } from '../../store/app-state.ts'
 import { ActionsBar } from './ActionsBar.tsx'
 import { Answered } from './Answered.tsx'
-import './counter.css'
-import './detail.css'
 import './evidence.css'
+import './result.css'
 
 export function ResultScreen() {
   const verification = useApp((app) => app.verification)

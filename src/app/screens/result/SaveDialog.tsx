@@ -92,7 +92,9 @@ function Choice({
     <li>
       <p>
         <b>{label}</b>
-        <small id={id}>{hint}</small>
+        <small className="choices__hint" id={id}>
+          {hint}
+        </small>
       </p>
       {children(id)}
     </li>

@@ -17,6 +17,7 @@ import {
   type SessionKind,
   sessionKinds,
 } from './session-form.ts'
+import './session-dialog.css'
 
 const kindLabels: { readonly [K in SessionKind]: string } = {
   transcript: 'Session transcript',

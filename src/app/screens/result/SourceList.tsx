@@ -3,6 +3,7 @@ import { plateOf, visibleShort } from '../../../messages/index.ts'
 import { Shape } from '../../components/Shape.tsx'
 import { useApp } from '../../store/app-state.ts'
 import type { Entry } from '../../store/entries.ts'
+import './source-list.css'
 
 export function SourceList({ entries, selected }: { readonly entries: readonly Entry[]; readonly selected: number }) {
   const select = useApp((app) => app.select)

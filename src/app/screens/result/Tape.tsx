@@ -1,6 +1,7 @@
 // A result stays until a person acts, and this is the way to make it go.
 import { clear } from '../../actions/actions.ts'
 import { Keys } from '../../components/HelpDialog.tsx'
+import './tape.css'
 
 export function Tape() {
   return (

@@ -1,6 +1,7 @@
 // What it lets drive: a chip a category; one that has run out is struck, and says so in a word.
 import { categoryLabel, visibleShort } from '../../../../messages/index.ts'
 import { type DocumentReport, type DrivingPrivilege, drivingPrivileges, licenceExpired } from '../../../../verify/index.ts'
+import './categories.css'
 
 export function Categories({ document, at }: { readonly document: DocumentReport; readonly at: string }) {
   const privileges = drivingPrivileges(document, at)

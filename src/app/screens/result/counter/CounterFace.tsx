@@ -8,6 +8,7 @@ import { Person } from './Person.tsx'
 import { Seal } from './Seal.tsx'
 import { UnknownIssuer } from './UnknownIssuer.tsx'
 import { WhatIsMissing } from './WhatIsMissing.tsx'
+import './counter.css'
 
 export function CounterFace(props: FaceProps) {
   const { documents } = props.sourced.report

@@ -6,6 +6,7 @@ import { Portrait } from '../../../components/Portrait.tsx'
 import type { DocumentProps } from '../face-props.ts'
 import { Facts } from './Facts.tsx'
 import { Names } from './Names.tsx'
+import './person.css'
 
 type Comparison = 'open' | 'same' | 'other'
 

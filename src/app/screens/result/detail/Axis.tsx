@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { longDate } from '../../../../messages/index.ts'
 import type { DocumentReport } from '../../../../verify/index.ts'
 import { axisOf } from './axis.ts'
+import './axis.css'
 
 const percent = (part: number) => `${(part * 100).toFixed(2)}%`
 const vars = (values: { readonly [name: `--${string}`]: string | number }) => values as CSSProperties

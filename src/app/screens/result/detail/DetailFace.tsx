@@ -11,6 +11,7 @@ import type { FaceProps } from '../face-props.ts'
 import { markdownText, reportText } from '../save.ts'
 import { DocumentDetail } from './DocumentDetail.tsx'
 import { Questions } from './Questions.tsx'
+import './detail.css'
 
 export function DetailFace(props: FaceProps) {
   const { report } = props.sourced

@@ -65,8 +65,8 @@ function CheckRow({ check }: { readonly check: Check }) {
       <td>
         <p>{shortDigests(sentence(check))}</p>
         {values.length > 0 ? (
-          <details className="ev__values">
-            <summary>Values and bytes</summary>
+          <details>
+            <summary className="ev__toggle">Values and bytes</summary>
             <dl className="diff">
               {values.map(({ term, text, differs }) => (
                 <div key={term}>

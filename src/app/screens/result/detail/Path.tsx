@@ -5,6 +5,7 @@ import type { CertificateSummary, Check, CheckId, DocumentReport } from '../../.
 import { Shape } from '../../../components/Shape.tsx'
 import type { Answer } from '../../../components/TenMark.tsx'
 import { yearSpan } from '../../../components/times.ts'
+import './path.css'
 
 export function Path({ document }: { readonly document: DocumentReport }) {
   const { issuer, validity, checks, digestCount } = document
@@ -57,7 +58,7 @@ export function Path({ document }: { readonly document: DocumentReport }) {
 
 function Link({ kind, name, children }: { readonly kind: Answer | 'test'; readonly name: string; readonly children: ReactNode }) {
   return (
-    <li>
+    <li className="chain__link">
       <Shape kind={kind} />
       <b>
         <bdi>{name}</bdi>

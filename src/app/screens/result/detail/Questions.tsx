@@ -8,6 +8,7 @@ import { shortDigests } from '../compared-values.ts'
 import { answerOf } from '../VerdictPlate.tsx'
 import { Axis } from './Axis.tsx'
 import { Evidence } from './Evidence.tsx'
+import './questions.css'
 
 export function Questions({ report, document }: { readonly report: VerificationReport; readonly document: DocumentReport | undefined }) {
   return (

@@ -9,6 +9,7 @@ import { main } from '../src/cli/main.ts'
 import { adviceOnFailure, questionOf, title } from '../src/messages/index.ts'
 import { catalogue } from '../src/verify/index.ts'
 import { checksPage } from './checks-page.js'
+import { SECURITY_HEADERS } from './security-headers.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const EXAMPLES = resolve(ROOT, 'docs/examples/library')
@@ -129,6 +130,14 @@ describe('code that a page shows is part of an example that runs', () => {
   const shown = pages.flatMap((page) => blocksOf(page, 'console')).join('\n')
   it.each(examples.map(({ name }) => name))('docs/examples/library/%s is run by a page', (name) => {
     expect(shown).toContain(`$ node docs/examples/library/${name}\n`)
+  })
+})
+
+describe('docs/hosting.md', () => {
+  it.each(Object.entries(SECURITY_HEADERS))('has %s as the server here sends it, for each kind of host', (name, value) => {
+    const page = textOf('docs/hosting.md')
+    const lines = page.split('\n').filter((line) => line.toLowerCase().includes(`${name} `) || line.toLowerCase().includes(`${name}: `))
+    expect(lines.filter((line) => line.includes(value)).length).toBeGreaterThanOrEqual(3)
   })
 })
 

@@ -7,10 +7,11 @@ import { finding } from './finding.ts'
 import { certificateSummary } from './issuer-summary.ts'
 import { checkAnchor, checkDer, checkEndEntity, checkSelfSigned, checkSignature, validityOf } from './path.ts'
 import type { Policy } from './policy.ts'
+import { authorityPublicKey, listSignerValidity } from './profile/certificate.ts'
 import { checkDocumentSigner } from './profile/ds.ts'
 import { checkIaca } from './profile/iaca.ts'
 import { checkLink } from './profile/link.ts'
-import { rowsWithout } from './profile/row.ts'
+import { type Profiled, row, rowsWithout } from './profile/row.ts'
 import type { CertificateSummary, Check, Finding, Frame, Verdict } from './report.ts'
 import { checkDs } from './revocation.ts'
 import { verdictOf } from './verdict.ts'
@@ -103,7 +104,7 @@ async function judgeSigner(certificate: Certificate, kind: CertificateKind, opti
   const { at, trust, docType = MDL_DOC_TYPE } = options
   const path = await findPath([{ bytes: certificate.bytes, range: [0, certificate.bytes.length] }], trust)
   const testOnly = options.testOnly ?? path.anchor?.testOnly === true
-  const rows = checkDocumentSigner(certificate, { issuer: path.anchor?.certificate, testOnly, docType })
+  const profiled = { certificate, issuer: path.anchor?.certificate, testOnly, docType }
   const issued = trust.anchors.length === 0 ? [] : [checkAnchor(path, certificate), ...checkSignature(path, certificate)]
   const findings = [
     checkDer(path),
@@ -111,22 +112,29 @@ async function judgeSigner(certificate: Certificate, kind: CertificateKind, opti
     checkSelfSigned(path, certificate),
     checkEndEntity(path, certificate),
     validityOf('ds', certificate, at),
-    ...(kind === 'list-signer' ? rows.filter(({ id }) => !rowsOfDocumentSignersAlone.has(id)) : rows),
+    ...(kind === 'list-signer' ? checkListSigner(profiled) : checkDocumentSigner(certificate, profiled)),
     ...revocationOf(path, options),
   ]
   return { findings, testOnly }
 }
 
-/** A list's signer has no purpose that could be required of it, and need not say where its issuer and CRL are. */
+/** A list's signer (ISO/IEC 18013-5 ed. 2): longer lived, on no Edwards curve, without a purpose that could be required of it. */
+function checkListSigner(profiled: Profiled): Finding[] {
+  const shared = checkDocumentSigner(profiled.certificate, profiled).filter(({ id }) => !rowsOfDocumentSignersAlone.has(id))
+  return [...shared, row('profile.ds.validity', listSignerValidity)(profiled), row('profile.ds.public-key', authorityPublicKey)(profiled)]
+}
+
 const rowsOfDocumentSignersAlone: ReadonlySet<string> = new Set([
+  'profile.ds.validity',
+  'profile.ds.public-key',
   'profile.ds.extended-key-usage',
   'profile.ds.extended-key-usage-form',
   'profile.ds.issuer-alt-name',
   'profile.ds.crl-distribution-points',
 ])
 
-function revocationOf(path: CertificationPath, { trust }: LintOptions): Finding[] {
-  return trust.crls.length === 0 ? [] : [checkDs(path)]
+function revocationOf(path: CertificationPath, options: LintOptions): Finding[] {
+  return options.trust.crls.length === 0 ? [] : [checkDs(path, options)]
 }
 
 function derOf({ derFaults: [fault] }: Certificate): Finding {

@@ -38,6 +38,7 @@ const authorityCurves = [
 ] as const satisfies readonly EcCurve[]
 const signerCurves = [...authorityCurves, 'Ed25519', 'Ed448'] as const satisfies readonly (EcCurve | EdwardsCurve)[]
 
+/** Of authorities, and of signers of lists: on no Edwards curve. */
 export const authorityPublicKey: Rule = (profiled) => publicKey(profiled, authorityCurves)
 export const signerPublicKey: Rule = (profiled) => publicKey(profiled, signerCurves)
 
@@ -68,11 +69,16 @@ export function hash({ certificate: { outerAlgorithm }, issuer }: Profiled): Ans
 }
 
 const MAX_SIGNER_DAYS = 457 // B.1.4
+const MAX_LIST_SIGNER_DAYS = 1187 // ISO/IEC 18013-5 ed. 2, signers of status and identifier lists
 const MAX_AUTHORITY_YEARS = 20 // B.1.2
 const DAY_MS = 86_400_000
 
-export const signerValidity: Rule = ({ certificate, issuer }) =>
-  validity(certificate, `at most ${MAX_SIGNER_DAYS} days`, (notBefore) => new Date(notBefore.getTime() + MAX_SIGNER_DAYS * DAY_MS), issuer)
+export const signerValidity: Rule = (profiled) => validityInDays(profiled, MAX_SIGNER_DAYS)
+export const listSignerValidity: Rule = (profiled) => validityInDays(profiled, MAX_LIST_SIGNER_DAYS)
+
+function validityInDays({ certificate, issuer }: Profiled, days: number): Answer {
+  return validity(certificate, `at most ${days} days`, (notBefore) => new Date(notBefore.getTime() + days * DAY_MS), issuer)
+}
 
 export const authorityValidity: Rule = ({ certificate }) =>
   validity(certificate, `at most ${MAX_AUTHORITY_YEARS} years`, afterTwentyYears, undefined)

@@ -121,9 +121,18 @@ export const catalogue = {
   'consistency.age': row<{ elements: string; problem: string }>(6, `${ISO} 7.2.5`, 'w', 'B'),
   'consistency.expiry-date': row<{ at: string; expiryDate: string }>(6, `${ISO} 7.2.1`, 'w', 'B'),
   // 7 Has it been cancelled?
-  'revocation.ds': row<{ serialNumber: string; list: string }>(7, 'RFC 5280, 6.3', 'b', 'B'),
+  'revocation.ds': row<{
+    serialNumber: string
+    list: string
+    origin: string
+    thisUpdate: string
+    nextUpdate: string
+    ageHours: number
+    revocationDate: string
+  }>(7, 'RFC 5280, 6.3', 'b', 'B'),
   'revocation.status': row<{
     list: string
+    origin: string
     uri: string
     entry: string
     value: number

@@ -34,6 +34,8 @@ export type Reason =
   | 'issuer-unknown'
   | 'held-under-another-name'
   | 'no-crl'
+  | 'crl-not-yet-issued'
+  | 'crl-out-of-date'
   | 'no-status-list'
   | 'no-status'
   | 'malformed-status'

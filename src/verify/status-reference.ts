@@ -97,7 +97,10 @@ async function trustedOf<List extends HeldToken>(
 const HOUR_MS = 3_600_000
 
 /** How old a list is belongs to what it says. */
-function datesOf({ issuedAt, expires }: HeldToken, at: Date) {
-  const ageHours = Math.max(0, Math.floor((at.getTime() - issuedAt.getTime()) / HOUR_MS))
-  return { issuedAt: rfc3339(issuedAt), expires: rfc3339(expires), ageHours }
+function datesOf({ issuedAt, expires, origin }: HeldToken, at: Date) {
+  return { origin, issuedAt: rfc3339(issuedAt), expires: rfc3339(expires), ageHours: ageHours(issuedAt, at) }
+}
+
+export function ageHours(issuedAt: Date, at: Date): number {
+  return Math.max(0, Math.floor((at.getTime() - issuedAt.getTime()) / HOUR_MS))
 }

@@ -46,8 +46,10 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
   'revocation.ds': {
     title: 'Revocation of the signer’s certificate',
     lay: { passed: 'The issuer’s list does not name the signer.', failed: 'The issuer has revoked its signer.' },
-    passed: ({ serialNumber, list }) => `Serial ${serialNumber} does not stand in ${list}.`,
-    failed: ({ serialNumber, list }) => `Serial ${serialNumber} stands in ${list}.`,
+    passed: ({ serialNumber, list, ageHours, nextUpdate }) =>
+      `Serial ${serialNumber} does not stand in ${list}, which is ${ageWords(ageHours)} old and in date until ${nextUpdate}.`,
+    failed: ({ serialNumber, list, revocationDate, ageHours }) =>
+      `Serial ${serialNumber} stands in ${list}, revoked on ${revocationDate}. The list is ${ageWords(ageHours)} old.`,
     next: DECLINE,
   },
   'revocation.status': {

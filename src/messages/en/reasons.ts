@@ -42,6 +42,14 @@ export const reasonWordings: ReasonWordings = {
     next: 'Ask the authority which of the names is right.',
   },
   'no-crl': { text: 'Not performed: no revocation list of this authority is held', next: 'Load the authority’s revocation list.' },
+  'crl-not-yet-issued': {
+    text: 'Not performed: the authority’s revocation list that is held was issued after the time of this check',
+    next: 'Check date and time, or load the list of that time.',
+  },
+  'crl-out-of-date': {
+    text: 'Not performed: the authority’s revocation list that is held is out of date',
+    next: 'Load the authority’s present revocation list.',
+  },
   'no-status-list': { text: 'Not performed: the status list that the document names is not held', next: 'Load the status list.' },
   'no-status': { text: 'The document names no status list', next: 'Nothing to do.' },
   'malformed-status': { text: 'Not performed: the document’s status entry is malformed', next: 'Tell the issuing authority.' },

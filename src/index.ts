@@ -2,14 +2,14 @@
 
 // Reading CBOR of untrusted origin: RFC 8949
 export { type CborItem, ReadError, readItem } from './cbor/index.ts'
-export { redactReport, renderJson, renderMarkdown } from './formats/index.ts'
+export { type RedactedReport, redactReport, renderJson, renderMarkdown, renderNdjson } from './formats/index.ts'
 // Whatever a person has: files, text, case files
 export { type Input, judge, type Outcome, type Problem, type SourcedReport } from './intake/index.ts'
 // Session transcripts: ISO/IEC 18013-5, 9.1.5.1; ISO/IEC 18013-7; OpenID4VP 1.0, appendix B
 export { buildSessionTranscript, type Handover } from './mdoc/index.ts'
 
 // Words, and reports as text
-export { nextStep, plateOf, sentence } from './messages/index.ts'
+export { nextStep, type Plate, plateOf, sentence } from './messages/index.ts'
 // Trust: anchors, annex B
 export {
   type AnchorRecord,
@@ -22,8 +22,10 @@ export {
 } from './trust/index.ts'
 // Verify: ISO/IEC 18013-5, 9.1.2, 9.1.3, 9.3
 export {
+  type AgeAnswer,
   ageAnswer,
   assertPassed,
+  type CertificateSummary,
   type Check,
   type CheckId,
   catalogue,
@@ -34,11 +36,14 @@ export {
   type Frame,
   failingChecks,
   type IssuerSummary,
+  licenceExpired,
   type ParamsOf,
   type Policy,
   policies,
+  type Reason,
   reportDigest,
   type SessionContext,
+  type Status,
   type Verdict,
   type VerificationContext,
   VerificationError,

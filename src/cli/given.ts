@@ -26,7 +26,7 @@ export async function openTrust(paths: readonly string[], at: Date, io: Io): Pro
 const NOTES = { expired: 'expired', 'not-yet-valid': 'not valid yet', 'not-der': 'not well-formed DER' } as const
 
 async function certificateFiles(path: string, io: Io): Promise<readonly string[]> {
-  return (await io.listFolder(path))?.filter((file) => /\.(?:pem|crt|cer|der)$/i.test(file)) ?? [path]
+  return (await io.listFolder(path))?.filter((file) => /\.(?:pem|crt|cer|der|p7b|p7c)$/i.test(file)) ?? [path]
 }
 
 /** RFC 3339; a fraction is cut, as the engine does with every date. */

@@ -19,7 +19,7 @@ interface CaseResult {
   readonly problems: readonly string[]
 }
 
-/** 0: every expectation met · 1: any not · 66: no case found. */
+/** 0: every expectation met · 1: any not · 64: no case found. */
 export async function testCases(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const files = await caseFiles(paths, io)
   const context = await contextFrom({ ...options, skip: [] }, io)

@@ -48,7 +48,7 @@ export function verdictLine({ verdict, framed }: VerificationReport): string {
 }
 
 function renderReport(report: VerificationReport, options: MarkdownOptions): readonly string[] {
-  const facts = `Policy ${cell(report.policy)} · at ${report.at} · ${report.anchors} anchors · trust store ${report.trustStore.slice(0, 16)}…`
+  const facts = `Policy ${cell(report.policy)} · at ${report.at} · ${report.anchors} ${report.anchors === 1 ? 'anchor' : 'anchors'} · trust store ${report.trustStore.slice(0, 16)}…`
   if (report.documents.length === 0) return [facts, '', ...questionTable(report, undefined)]
   return [facts, ...report.documents.flatMap((document) => ['', ...renderDocument(report, document, options)])]
 }

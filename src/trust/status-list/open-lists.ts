@@ -1,5 +1,5 @@
 // The status and identifier lists of a trust store: each record read anew, the newest of an address first.
-import { toHex } from '../../crypto/index.ts'
+import { digest, toHex } from '../../crypto/index.ts'
 import type { HeldIdentifierList, HeldStatusList, HeldToken, ListRecord, ListRefusal } from '../types.ts'
 import { openListToken } from './held-token.ts'
 
@@ -16,9 +16,10 @@ export async function openLists(records: readonly ListRecord[]): Promise<OpenedL
   const refused: ListRefusal[] = []
   const seen = new Set<string>()
   for (const { kind, ...record } of records) {
-    const content = kind === 'crl' ? '' : toHex(record.bytes)
-    if (kind === 'crl' || seen.has(content)) continue
-    seen.add(content)
+    if (kind === 'crl') continue
+    const fingerprint = toHex(await digest('SHA-256', record.bytes))
+    if (seen.has(fingerprint)) continue
+    seen.add(fingerprint)
     const opened = await openListToken(record, kind)
     if (opened.kind === 'status-list') statusLists.push(opened.list)
     else if (opened.kind === 'identifier-list') identifierLists.push(opened.list)

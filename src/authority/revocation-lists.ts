@@ -92,13 +92,24 @@ export function presentStatusList(state: AuthorityState): IssuedStatusList {
   return present
 }
 
-/** The newest signer of status lists under this IACA that is valid and not revoked. */
 async function statusListSignerFor({ folder, state }: LockedAuthority, iaca: HeldCertificate, at: Date): Promise<HeldCertificate> {
-  for (const held of state().statusListSigners ?? []) {
-    const within = new Date(held.notBefore) <= at && at <= new Date(held.notAfter)
-    if (within && held.revokedAt === undefined && (await iacaOf(folder, state(), held))?.fingerprint === iaca.fingerprint) return held
-  }
+  const held = await findStatusListSigner(folder, state(), iaca, at)
+  if (held !== undefined) return held
   throw new AuthorityError('no signer of status lists is valid now', 'make one, with the next document signer: mdl authority rotate')
+}
+
+/** The newest signer of status lists under this IACA that is valid and not revoked. */
+export async function findStatusListSigner(
+  folder: string,
+  state: AuthorityState,
+  iaca: HeldCertificate,
+  at: Date,
+): Promise<HeldCertificate | undefined> {
+  for (const held of state.statusListSigners ?? []) {
+    const within = new Date(held.notBefore) <= at && at <= new Date(held.notAfter)
+    if (within && held.revokedAt === undefined && (await iacaOf(folder, state, held))?.fingerprint === iaca.fingerprint) return held
+  }
+  return undefined
 }
 
 async function write(folder: string, file: string, bytes: Uint8Array): Promise<void> {

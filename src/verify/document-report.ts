@@ -5,7 +5,7 @@ import type { MdocDocument, ValidityInfo } from '../mdoc/index.ts'
 import type { CertificationPath } from '../trust/index.ts'
 import { type CheckId, catalogue } from './catalogue.ts'
 import type { MatchedElement } from './elements.ts'
-import { framesOf, restsOnFileLists } from './framed.ts'
+import { framesOf, listsOriginOf } from './framed.ts'
 import { issuerSummary } from './issuer-summary.ts'
 import type { OpenContext } from './open-context.ts'
 import { bindingOf } from './policy.ts'
@@ -32,7 +32,7 @@ export async function documentReport({ mdoc, path, findings, elements }: JudgedD
     docType: mdoc.docType ?? mso?.docType ?? '',
     verdict,
     verdictIgnoringTrust: verdictIgnoringTrust(checks),
-    framed: framesOf(path.anchor, { ...context, listsFromFile: restsOnFileLists(checks, context.policy, context.presentation) }),
+    framed: framesOf(path.anchor, context, listsOriginOf(checks, context)),
     issuer: issuerSummary(path),
     validity: mso?.validityInfo ? validitySummary(mso.validityInfo) : null,
     checks,

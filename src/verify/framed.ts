@@ -12,16 +12,20 @@ const frames = [
   'trusted-from-result',
 ] as const satisfies readonly Frame[]
 
-interface Origins extends Pick<VerificationContext, 'atOrigin' | 'policyOrigin'> {
-  /** The verdict rests on a revocation list that the file brought. */
-  readonly listsFromFile?: boolean
-}
+type Origins = Pick<VerificationContext, 'atOrigin' | 'policyOrigin'>
 
-/** A session from the file does not frame: faces word it, "bound to the session in the file". */
-export function framesOf(anchor: TrustAnchor | undefined, { atOrigin, policyOrigin, listsFromFile }: Origins): Frame[] {
+/**
+ * A session from the file does not frame: faces word it, "bound to the session in the file".
+ * @param listsOrigin whose revocation lists the verdict rests on
+ */
+export function framesOf(
+  anchor: TrustAnchor | undefined,
+  { atOrigin, policyOrigin }: Origins,
+  listsOrigin: 'operator' | 'file' = 'operator',
+): Frame[] {
   const holds: Readonly<Record<Frame, boolean>> = {
     'test-only-anchor': anchor?.testOnly === true,
-    'trust-from-file': anchor?.origin === 'file' || listsFromFile === true,
+    'trust-from-file': anchor?.origin === 'file' || listsOrigin === 'file',
     'time-from-file': atOrigin === 'file',
     'policy-from-file': policyOrigin === 'file',
     'trusted-from-result': anchor !== undefined && Object.hasOwn(anchor, 'trustedFromResult') && anchor.trustedFromResult === true,
@@ -33,12 +37,16 @@ export function framesOf(anchor: TrustAnchor | undefined, { atOrigin, policyOrig
  * Who presents a licence may choose among its authority's lists that are still in date, an earlier one that does not name it yet.
  * Only where the policy asks for a list does the verdict rest on it.
  */
-export function restsOnFileLists(checks: readonly Check[], policy: Policy, presentation: Presentation): boolean {
-  return checks.some(({ id, status, params }) => {
+export function listsOriginOf(
+  checks: readonly Check[],
+  { policy, presentation }: { readonly policy: Policy; readonly presentation: Presentation },
+): 'operator' | 'file' {
+  const restsOnFile = checks.some(({ id, status, params }) => {
     if (id !== 'revocation.ds' && id !== 'revocation.status') return false
     const fromFile = status === 'passed' && 'origin' in params && params.origin === 'file'
     return fromFile && bindingOf(id, 'indeterminate', policy, presentation)
   })
+  return restsOnFile ? 'file' : 'operator'
 }
 
 /** What frames one document frames the report; time and policy do so even where there is no document. */

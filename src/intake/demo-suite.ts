@@ -1,14 +1,20 @@
 // A presentation of the demo licence and what an operator knows of it: for the tests of intake and of the folders right of it.
+import type { Encodable } from '../cbor/index.ts'
 import {
   buildDeviceResponse,
+  DEMO_AUTHORITY,
   type DemoLicence,
   type DemoLicenceOptions,
+  demoElements,
+  type Elements,
   type Fault,
   type FaultyOptions,
   issueDemoLicence,
   issueFaulty,
+  MDL_NAMESPACE,
   type PresentationOptions,
   presentDocument,
+  type SubjectAttribute,
 } from '../issue/index.ts'
 import { buildSessionTranscript, type Handover } from '../mdoc/index.ts'
 import { type AnchorRecord, openTrustStore } from '../trust/index.ts'
@@ -36,7 +42,7 @@ export async function presentDemo(
   options: Partial<DemoLicenceOptions> = {},
   presentation: Partial<PresentationOptions> = {},
 ): Promise<Presented> {
-  const licence = await issueDemoLicence({ at, ...options })
+  const licence = await issueDemoLicence({ at, ...ofACountry(options), ...options, mdoc: { elements: demoElementsOf(), ...options.mdoc } })
   const sessionTranscript = await buildSessionTranscript(handover)
   const document = await presentDocument({
     mdoc: licence.mdoc,
@@ -45,6 +51,24 @@ export async function presentDemo(
     ...presentation,
   })
   return { licence, document, response: buildDeviceResponse({ documents: [document] }), sessionTranscript }
+}
+
+const COUNTRY = 'NL'
+
+/** Utopia's XU is a warning under an anchor that is not marked test-only: the authority is of a country that exists. */
+function ofACountry({ name = DEMO_AUTHORITY }: Partial<DemoLicenceOptions>): Pick<DemoLicenceOptions, 'iaca' | 'documentSigner'> {
+  const subject = (role: string): readonly SubjectAttribute[] => [
+    { type: 'C', value: COUNTRY },
+    { type: 'O', value: name },
+    { type: 'CN', value: `${name} ${role}` },
+  ]
+  return { iaca: { subject: subject('IACA') }, documentSigner: { subject: subject('Document Signer') } }
+}
+
+/** The demo person's elements, with others in their place or beside them. */
+export function demoElementsOf(changes: ReadonlyMap<string, Encodable> = new Map()): Elements {
+  const values = new Map([...(demoElements(at).get(MDL_NAMESPACE) ?? []), ['issuing_country', COUNTRY], ...changes])
+  return new Map([[MDL_NAMESPACE, values]])
 }
 
 /** An operator who holds the authority, unmarked, and knows no session. */

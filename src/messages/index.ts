@@ -2,6 +2,7 @@
 export { longDate, yearsBetween } from './dates.ts'
 export { adviceWords, problemWords, recognisedWords, refusalWords, remarkWords } from './en/inputs.ts'
 export { categoryLabel, docTypeLabel, elementLabel, sexLabels } from './en/labels.ts'
+export { listKindWords, listRefusalWords } from './en/lists.ts'
 export { frameWords, standing } from './en/plates.ts'
 export { type Plate, type Purpose, plateOf, plateOfReport } from './plate.ts'
 export { type Lead, leadOf, type PlateState } from './plate-state.ts'

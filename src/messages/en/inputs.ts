@@ -63,6 +63,7 @@ export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem)
 
 export const remarkWords: { readonly [C in Remark['code']]: (detail: string) => string } = {
   'anchor-refused': (detail) => `An authority was not taken: ${detail}`,
+  'list-refused': (detail) => `A revocation list was not taken: ${detail}`,
   'also-readable-as': (detail) => `The text can be read two ways; it was read as ${detail}.`,
   'ignored-member': (detail) => `Not used: ${detail}.`,
   'session-from-file': () => 'The session data came with the file.',

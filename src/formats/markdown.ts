@@ -94,7 +94,8 @@ function elementRows({ elements }: DocumentReport, showPii: boolean): readonly s
 /** One line, no markup: every character that Markdown or HTML reads is escaped, and no address becomes a link. */
 export function cell(text: string): string {
   return visible(text.replace(/\r\n|\r|\n/g, ' '))
-    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')
+    .replace(/[\\`*_{}[\]#|~@]/g, '\\$&')
+    .replace(/^\s*(\d*)([-+=.)])/, '$1\\$2') // a list, a rule, a heading
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,5 +1,6 @@
 // The door of intake: from whatever a person has to an Outcome.
 export { filesOf } from './companions.ts'
+export { diagnosticsOf } from './diagnostics.ts'
 export { openCaseHandover, readTranscript, requireHandover } from './given-session.ts'
 export { judge } from './judge.ts'
 export { MAX_RESPONSE_BYTES } from './limits.ts'

@@ -10,6 +10,7 @@ import {
   verifyIssuerSigned,
 } from '../verify/index.ts'
 import { openCase, UnsupportedPolicyError } from './case-context.ts'
+import { diagnosticsOf } from './diagnostics.ts'
 import { readCborInput } from './formats/cbor.ts'
 import { ownMembers } from './own-members.ts'
 import { readInput } from './read-input.ts'
@@ -140,20 +141,4 @@ async function opened(bytes: Uint8Array, context: VerificationContext): Promise<
       tried: [{ as: 'annex C', problem: 'key, encryptionInfo or origin are not those of the request' }],
     })
   }
-}
-
-/** The kind and place of our fault; never its message's foreign parts, which may quote a credential. */
-function diagnosticsOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown fault'
-  const frames = (fault.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at |@/.test(line))
-    .slice(0, 6)
-  const places = frames.map((line) =>
-    line
-      .trim()
-      .replace(/\(?(?:file|https?):\/\/[^)]*?([\w.-]+:\d+:\d+)\)?/, '($1)')
-      .replace(/\(\/[^)]*\/([\w.-]+:\d+:\d+)\)/, '($1)'),
-  )
-  return [`${fault.name}: ${fault instanceof TypeError ? fault.message.slice(0, 120) : ''}`, ...places].join('\n')
 }

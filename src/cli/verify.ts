@@ -4,6 +4,7 @@ import type { Outcome } from '../intake/index.ts'
 import type { CheckId, VerificationContext, VerificationReport } from '../verify/index.ts'
 import { EXIT, type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
 import { openTrust, readAt, readPolicy } from './given.ts'
+import { type ListOptions, openLists } from './given-lists.ts'
 import { type Io, NoInputError, UsageError } from './io.ts'
 import { judgeFile } from './judge-file.ts'
 import { remark, styleFor } from './output.ts'
@@ -13,7 +14,7 @@ import { readSession, type SessionOptions } from './session.ts'
 export type Format = 'pretty' | 'json' | 'ndjson' | 'md'
 export const formats = ['pretty', 'json', 'ndjson', 'md'] as const satisfies readonly Format[]
 
-export interface VerifyOptions extends SessionOptions {
+export interface VerifyOptions extends SessionOptions, ListOptions {
   readonly trust: readonly string[]
   readonly case?: string
   readonly at?: string
@@ -67,15 +68,17 @@ async function unlessMissing(judging: Promise<Outcome>, io: Io): Promise<Outcome
 }
 
 export async function contextFrom(
-  options: Pick<VerifyOptions, 'trust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions,
+  options: Pick<VerifyOptions, 'trust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions & ListOptions,
   io: Io,
 ): Promise<VerificationContext> {
   const session = await readSession(options, io)
-  const at = options.at === undefined ? io.now() : readAt(options.at)
+  const now = io.now()
+  const at = options.at === undefined ? now : readAt(options.at)
+  const anchored = await openTrust(options.trust, at, io)
   return {
     at,
     atOrigin: options.at === undefined ? 'session' : 'operator',
-    trust: await openTrust(options.trust, at, io),
+    trust: await openLists(anchored, options, new Date(Math.max(now.getTime(), at.getTime())), io),
     presentation: options.live === true ? 'live' : 'document',
     ...(session === undefined ? {} : { session }),
     ...(options.policy === undefined ? {} : { policy: readPolicy(options.policy), policyOrigin: 'operator' as const }),

@@ -1,7 +1,8 @@
 // A case's context: what the operator has chosen stays, the case fills in the rest, marked as supplied by the file.
 import { type CaseAnchor, type CaseFile, type CaseKey, readKeyText } from '../mdoc/index.ts'
-import { type AnchorRecord, importAnchors, openTrustStore, type TrustStore } from '../trust/index.ts'
+import { type AnchorRecord, importAnchors, withRecords } from '../trust/index.ts'
 import { type Policy, policies, type SessionContext, type VerificationContext } from '../verify/index.ts'
+import { withCaseLists } from './case-lists.ts'
 import { bytesOf, type Companions } from './companions.ts'
 import { openCaseHandover, readTranscript } from './given-session.ts'
 import { ownMembers } from './own-members.ts'
@@ -36,18 +37,26 @@ export async function openCase(
   if (context.session === undefined && session !== undefined) remarks.push({ code: 'session-from-file', detail: '' })
   const request = caseFile.request && bytesOf(caseFile.request, 'request', companions)
   if (request !== undefined) remarks.push({ code: 'request-not-compared', detail: '' })
-  remarks.push(...unusedLists(caseFile))
+  const chosen = chosenBy(caseFile, context, adopted ? 'operator' : 'file')
+  const anchored = anchors.length === 0 ? context.trust : await withRecords(context.trust, anchors, [])
+  const lists = await withCaseLists(caseFile, companions, anchored, later(context.at, chosen.at))
+  remarks.push(...lists.remarks)
   return {
     response: bytesOf(caseFile.response, 'response', companions),
     remarks,
     context: ownMembers({
       ...context,
-      ...chosenBy(caseFile, context, adopted ? 'operator' : 'file'),
-      trust: anchors.length === 0 ? context.trust : await withAnchors(context.trust, anchors),
+      ...chosen,
+      trust: lists.trust,
       ...(session === undefined ? {} : { session }),
       ...(request === undefined ? {} : { request }),
     }),
   }
+}
+
+/** A case may be judged as of long ago by lists of today, and its own time may lie ahead of this clock. */
+function later(at: Date, other = at): Date {
+  return other > at ? other : at
 }
 
 /** Time and policy of the case, where the operator has chosen none. */
@@ -69,11 +78,6 @@ function policyOf({ policy }: CaseFile): Policy | undefined {
   return known
 }
 
-function unusedLists({ crls, statusLists, identifierLists, vicals }: CaseFile): readonly Remark[] {
-  const lists = Object.entries({ crls, statusLists, identifierLists, vicals })
-  return lists.filter(([, entries]) => entries.length > 0).map(([member]) => ({ code: 'list-not-used', detail: member }))
-}
-
 async function anchorsOf(anchors: readonly CaseAnchor[], companions: Companions, remarks: Remark[]): Promise<readonly AnchorRecord[]> {
   const records: AnchorRecord[] = []
   for (const [index, anchor] of anchors.entries()) {
@@ -91,11 +95,6 @@ async function anchorsOf(anchors: readonly CaseAnchor[], companions: Companions,
         remarks.push({ code: 'anchor-refused', detail: `${source} (${reason}${subject === undefined ? '' : `, ${subject}`})` })
   }
   return records
-}
-
-async function withAnchors(store: TrustStore, records: readonly AnchorRecord[]): Promise<TrustStore> {
-  const held = store.anchors.map(({ certificate, ...anchor }): AnchorRecord => ({ ...anchor, bytes: certificate.bytes }))
-  return openTrustStore([...held, ...records])
 }
 
 async function sessionOf(caseFile: CaseFile, companions: Companions): Promise<SessionContext | undefined> {

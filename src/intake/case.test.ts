@@ -154,12 +154,10 @@ describe('a case is judged', () => {
     expect(reportOf(await judgeCase({ trustAnchors: [{ pem }] }))).toMatchObject({ verdict: 'passed', framed: [] })
   })
   it('without the lists and the request that this version does not use, which are named', async () => {
-    const companions = [file('iaca.crl', '-'), file('list.cwt', '-')]
-    const outcome = await judgeCase({ crls: ['iaca.crl'], statusLists: ['list.cwt'], request: { hex: 'a0' } }, { companions })
+    const outcome = await judgeCase({ vicals: [{ file: 'list.cbor', signer: 'root.pem' }], request: { hex: 'a0' } })
     expect(outcome.state === 'judged' && outcome.remarks).toEqual([
       { code: 'request-not-compared', detail: '' },
-      { code: 'list-not-used', detail: 'crls' },
-      { code: 'list-not-used', detail: 'statusLists' },
+      { code: 'list-not-used', detail: 'vicals' },
     ])
   })
 })

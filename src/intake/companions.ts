@@ -11,7 +11,8 @@ export function filesOf(caseFile: CaseFile): readonly string[] {
     return 'file' in entry && typeof entry.file === 'string' ? [entry.file] : []
   }
   const { response, sessionTranscript, readerEphemeralKey, request, trustAnchors, handover = {} } = caseFile
-  const entries = [response, sessionTranscript, readerEphemeralKey, request, ...trustAnchors, ...Object.values(handover)]
+  const lists = [...caseFile.crls, ...caseFile.statusLists, ...caseFile.identifierLists]
+  const entries = [response, sessionTranscript, readerEphemeralKey, request, ...trustAnchors, ...lists, ...Object.values(handover)]
   return [...new Set(entries.flatMap(named))]
 }
 

@@ -39,3 +39,4 @@ export type {
   TrustAnchor,
   TrustStore,
 } from './types.ts'
+export { importList, type ListFile, withLists, withRecords } from './with-lists.ts'

@@ -34,7 +34,7 @@ export async function openTrustStore(records: readonly AnchorRecord[], lists: re
   const store = await indexed([...anchors.values()], refused, refusedEndEntities)
   const { refused: refusedCrls, ...crls } = await openCrls(lists, store)
   const { refused: refusedTokens, ...tokens } = await openLists(lists)
-  return { ...store, ...crls, ...tokens, refusedLists: [...refusedCrls, ...refusedTokens], listRecords: lists }
+  return { ...store, ...crls, ...tokens, refusedLists: [...refusedCrls, ...refusedTokens], anchorRecords: records, listRecords: lists }
 }
 
 const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file']
@@ -60,7 +60,7 @@ export async function readOrRefuse(bytes: Uint8Array, source: string): Promise<C
   }
 }
 
-type AnchorStore = Omit<TrustStore, 'crls' | 'crlOf' | 'statusLists' | 'identifierLists' | 'refusedLists' | 'listRecords'>
+type AnchorStore = Omit<TrustStore, 'crls' | 'crlOf' | 'statusLists' | 'identifierLists' | 'refusedLists' | 'anchorRecords' | 'listRecords'>
 
 async function indexed(
   anchors: readonly TrustAnchor[],

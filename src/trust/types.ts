@@ -142,7 +142,8 @@ export interface TrustStore {
   readonly statusLists: readonly HeldStatusList[]
   readonly identifierLists: readonly HeldIdentifierList[]
   readonly refusedLists: readonly ListRefusal[]
-  /** The lists as they were given, so that a store can be opened anew with further anchors. */
+  /** Anchors and lists as they were given, so that a store can be opened anew with further ones. */
+  readonly anchorRecords: readonly AnchorRecord[]
   readonly listRecords: readonly ListRecord[]
   /** The CRL by this certificate's subject and key; constant time in the number of lists. */
   crlOf(issuer: Certificate): HeldCrl | undefined

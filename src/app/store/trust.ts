@@ -50,10 +50,21 @@ export interface TrustSlice {
   holdForSession(records: readonly AnchorRecord[]): Promise<void>
 }
 
+/** Of one certificate in two groups the entry made by hand counts, then the built-in one. */
+function onceEach(held: readonly HeldAnchor[]): readonly HeldAnchor[] {
+  const groups: readonly TrustGroup[] = ['manual', 'built-in', 'session']
+  const chosen = new Map<string, HeldAnchor>()
+  for (const group of groups)
+    for (const anchor of held)
+      if (anchor.group === group && !chosen.has(anchor.facts.fingerprint)) chosen.set(anchor.facts.fingerprint, anchor)
+  return held.filter((anchor) => chosen.get(anchor.facts.fingerprint) === anchor)
+}
+
 export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeAgain'>> = (set, get) => {
   let loading: Promise<void> | undefined
 
-  function hold(held: readonly HeldAnchor[], kept: boolean): void {
+  function hold(all: readonly HeldAnchor[], kept: boolean): void {
+    const held = onceEach(all)
     set({ trust: { state: 'ready', held, kept } })
     tellTrust(held.map(({ record }) => record))
     void get().judgeAgain()
@@ -87,7 +98,10 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
       const imported: ImportedSource[] = []
       let kept = isKept()
       for (const { source, content } of sources) {
-        const held = get().trust.held.map(({ record }) => record)
+        // What came with the app, or is held for this page, is nothing that the person chose: adding it by hand is a choice, and wins.
+        const held = get()
+          .trust.held.filter(({ group }) => group === 'manual')
+          .map(({ record }) => record)
         const { added, refused, notes } = await ask('importAnchors', {
           source,
           content,
@@ -110,11 +124,11 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
       tellOtherTabs()
     },
     async removeAnchor(fingerprint) {
-      hold(
-        get().trust.held.filter(({ facts, group }) => facts.fingerprint !== fingerprint || group === 'built-in'),
-        isKept(),
-      )
+      const kept = isKept()
       await forgetAnchor(fingerprint)
+      const builtIn = grouped(await loadBuiltIn(), 'built-in') // one that was added by hand as well stands again
+      const others = get().trust.held.filter(({ facts, group }) => facts.fingerprint !== fingerprint && group !== 'built-in')
+      hold([...builtIn, ...others], kept)
       tellOtherTabs()
     },
     async holdForSession(records) {

@@ -1,10 +1,11 @@
 // `mdl`: the commands, their options and what goes wrong with them.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { diagnosticsOf } from '../intake/index.ts'
 import { checkIds, checks, checksFormats, explain } from './checks.ts'
 import { EXIT, type ExitCode, failOnWords } from './exit-code.ts'
 import { inspect, inspectFormats } from './inspect.ts'
 import { type Io, NoInputError, processIo, TooLargeError, UsageError } from './io.ts'
-import { foreign, remark } from './output.ts'
+import { foreign, line, remark } from './output.ts'
 import { testCases } from './test-cases.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
 import { version } from './version.ts'
@@ -48,12 +49,8 @@ function faultCode(fault: unknown, io: Io): ExitCode {
     io.note(remark(fault.message))
     return EXIT.unreadable
   }
-  io.note(
-    remark(
-      `our fault: ${fault instanceof Error ? `${fault.name}: ${foreign(fault.message)}` : 'unknown'}`,
-      'please report it, without the licence',
-    ),
-  )
+  io.note(remark('our fault', 'please report it with these lines, without the licence'))
+  for (const place of diagnosticsOf(fault).split('\n')) io.note(`  ${line(place)}\n`)
   return EXIT.ourFault
 }
 

@@ -25,6 +25,9 @@ export const foreign = (text: string, length = 150): string => withoutCommands(v
 /** Our own sentence with foreign parts in it: nothing of it may move the cursor. */
 export const line = (text: string): string => withoutCommands(visible(text))
 
+/** Several lines that were made visible already: none of them is a command to a build server. */
+export const lines = (text: string): string => text.split('\n').map(withoutCommands).join('\n')
+
 /** A log of GitHub, Azure or TeamCity obeys `::error` at the beginning of a line and `##[…]`, `##vso[…]`, `##teamcity[…]` in it. */
 function withoutCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/, '$1⟦U+003A⟧').replace(/#(?=#(?:vso|teamcity)?\[)/g, '⟦U+0023⟧')

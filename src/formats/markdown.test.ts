@@ -25,6 +25,7 @@ describe('a cell', () => {
     ['an escape sequence', '\u001b]8;;x\u0007', '⟦U+001B⟧\\]8;;x⟦U+0007⟧'],
     ['a list', '- a', '\\- a'],
     ['a numbered list', '12. a', '12\\. a'],
+    ['a date', '1990-03-01', '1990-03-01'],
     ['a sum', '1 + 2 = 3.', '1 + 2 = 3.'],
     ['a mention', '@team', '\\@team'],
   ])('makes text of %s', (_, text, written) => {

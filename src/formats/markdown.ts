@@ -95,7 +95,8 @@ function elementRows({ elements }: DocumentReport, showPii: boolean): readonly s
 export function cell(text: string): string {
   return visible(text.replace(/\r\n|\r|\n/g, ' '))
     .replace(/[\\`*_{}[\]#|~@]/g, '\\$&')
-    .replace(/^\s*(\d*)([-+=.)])/, '$1\\$2') // a list, a rule, a heading
+    .replace(/^(\s*)(?=[-+=])/, '$1\\') // a list, a rule
+    .replace(/^(\s*\d+)(?=[.)])/, '$1\\') // a numbered list
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -100,12 +100,14 @@ function readAsEncoding(text: string, encoding: Encoding): Reading {
   } catch (fault) {
     if (!(fault instanceof ReadError) && !(fault instanceof TypeError)) throw fault
     const offset = fault instanceof ReadError ? fault.offset : 0
+    // Never what was found there: it may name a person.
+    const problem = fault instanceof ReadError ? `character ${offset}: expected ${fault.expected}` : fault.message
     return unreadable({
       kind: 'not-read',
       offset,
       expected: `${encoding} text`,
       found: 'other text',
-      tried: [{ as: encoding, problem: fault.message }],
+      tried: [{ as: encoding, problem }],
     })
   }
   return readCborInput(bytes, encoding)

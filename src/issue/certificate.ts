@@ -10,7 +10,7 @@ import {
   Validity,
 } from '@peculiar/asn1-x509'
 import { type Curve, derFromRaw, type PublicKey, type Signer } from '../crypto/index.ts'
-import { type Extension, oids } from '../x509/index.ts'
+import { type Extension, encodeObjectIdentifier, encodeSignatureAlgorithm, oids } from '../x509/index.ts'
 import { der } from './der.ts'
 
 /** The parts of a certificate; names and algorithms as DER. */
@@ -48,21 +48,8 @@ export function encodeSubjectPublicKeyInfo({ curve, bytes }: PublicKey): Uint8Ar
   const edwards = curve === 'Ed25519' || curve === 'Ed448'
   const algorithm = edwards
     ? new AlgorithmIdentifier({ algorithm: curveOid(curve) })
-    : new AlgorithmIdentifier({ algorithm: oids.ecPublicKey, parameters: encodeOid(curveOid(curve)) })
+    : new AlgorithmIdentifier({ algorithm: oids.ecPublicKey, parameters: encodeObjectIdentifier(curveOid(curve)).slice().buffer })
   return serialized(new SubjectPublicKeyInfo({ algorithm, subjectPublicKey: bytes.slice().buffer }))
-}
-
-/** AlgorithmIdentifier by which the key's signatures are known: parameters are absent for all of them (RFC 5758, RFC 8410). */
-export function encodeSignatureAlgorithm({ publicKey, algorithm }: Signer): Uint8Array {
-  if (algorithm.scheme === 'EdDSA') return encodeAlgorithm(curveOid(publicKey.curve))
-  switch (algorithm.hash) {
-    case 'SHA-256':
-      return encodeAlgorithm(oids.ecdsaWithSha256)
-    case 'SHA-384':
-      return encodeAlgorithm(oids.ecdsaWithSha384)
-    case 'SHA-512':
-      return encodeAlgorithm(oids.ecdsaWithSha512)
-  }
 }
 
 /** AlgorithmIdentifier of an OID without parameters, or with the DER given. */
@@ -71,7 +58,6 @@ export const encodeAlgorithm = (oid: string, parameters?: Uint8Array): Uint8Arra
 
 const SEQUENCE = 0x30
 const BIT_STRING = 0x03
-const OBJECT_IDENTIFIER = 0x06
 
 function encodeTbs(parts: CertificateParts, algorithm: Uint8Array): Uint8Array {
   const { extensions } = parts
@@ -93,18 +79,6 @@ const extensionValue = ({ oid, critical, value }: Extension): ExtensionValue =>
   new ExtensionValue({ extnID: oid, critical, extnValue: new OctetString(value.slice().buffer) })
 
 const serialized = (value: object): Uint8Array => new Uint8Array(AsnConvert.serialize(value))
-
-/** The named curve as ECParameters: an OBJECT IDENTIFIER, base 128 in each arc (X.690, 8.19). */
-function encodeOid(oid: string): ArrayBuffer {
-  const [first = 0, second = 0, ...arcs] = oid.split('.').map(Number)
-  return der(OBJECT_IDENTIFIER, Uint8Array.from([first * 40 + second, ...arcs].flatMap(base128))).slice().buffer
-}
-
-function base128(arc: number): number[] {
-  const octets = [arc % 128]
-  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) octets.unshift((rest % 128) | 0x80)
-  return octets
-}
 
 function curveOid(curve: Curve): string {
   switch (curve) {

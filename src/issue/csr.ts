@@ -2,8 +2,8 @@
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { Extensions, Extension as ExtensionValue } from '@peculiar/asn1-x509'
 import { derFromRaw, equalBytes, type PublicKey, type Signer } from '../crypto/index.ts'
-import { type CertificationRequest, type Extension, readCertificationRequest } from '../x509/index.ts'
-import { encodeSignatureAlgorithm, encodeSubjectPublicKeyInfo } from './certificate.ts'
+import { type CertificationRequest, type Extension, encodeSignatureAlgorithm, readCertificationRequest } from '../x509/index.ts'
+import { encodeSubjectPublicKeyInfo } from './certificate.ts'
 import { der } from './der.ts'
 import { encodeName, type SubjectAttribute } from './distinguished-name.ts'
 

@@ -8,7 +8,7 @@ export {
   issueStatusListSigner,
   type RandomSource,
 } from './authority.ts'
-export { type CertificateParts, encodeSignatureAlgorithm, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
+export { type CertificateParts, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
 export { buildCsr, type CsrOptions, readCsr } from './csr.ts'
 export { daysAfter, fullDate, secondsAfter, tdate } from './dates.ts'
 export {

@@ -115,6 +115,14 @@ describe('a COSE_Key', () => {
     await expect(readCoseKey(readItem(encode([1, 2])))).rejects.toThrow('expected map, found array')
   })
 
+  it.each<{ name: string; y: Encodable }>([
+    { name: 'null', y: null },
+    { name: 'undefined', y: undefined },
+    { name: 'an integer', y: 1 },
+  ])('is unreadable where y is $name: of the values that are no bytes, true and false alone stand for a sign', async ({ y }) => {
+    await expect(read(ec2(1, x, y))).rejects.toThrow(ReadError)
+  })
+
   it('with a private part says so', async () => {
     expect(await read([...p256, [-4, x]])).toMatchObject({ hasPrivatePart: true })
     expect(await read([...p256, [-4, false]])).toMatchObject({ hasPrivatePart: true })
@@ -132,6 +140,7 @@ describe('coordinates of another length than the field', () => {
     expect(lost).toMatchObject({ key: whole.key, normalisedCoordinates: true })
     const signed = await read(ec2(1, fromHex(`00${toHex(short)}`), fromHex(`00${toHex(other)}`)))
     expect(signed).toMatchObject({ key: whole.key, normalisedCoordinates: true })
+    expect(await read(ec2(1, short, fromHex(`00${toHex(other)}`)))).toMatchObject({ key: whole.key, normalisedCoordinates: true })
     const compressed = await read(ec2(1, short.slice(1), ((other.at(-1) ?? 0) & 1) === 1))
     expect(compressed).toMatchObject({ key: whole.key, compressed: true, normalisedCoordinates: true })
   })
@@ -149,6 +158,9 @@ describe('alg and key_ops of a COSE_Key', () => {
     { name: 'ES256', member: [3, -7], excludes: false },
     { name: 'ESP256', member: [3, -9], excludes: false },
     { name: 'ECDH-ES + HKDF-256, for a device MAC', member: [3, -25], excludes: false },
+    { name: 'ECDH-SS + A256KW, the last of its kind', member: [3, -34], excludes: false },
+    { name: 'a number behind the key agreements', member: [3, -24], excludes: true },
+    { name: 'alg of more than 53 bits', member: [3, 2n ** 60n], excludes: true },
     { name: 'ES384 with P-256', member: [3, -35], excludes: true },
     { name: 'EdDSA with P-256', member: [3, -8], excludes: true },
     { name: 'AES-GCM', member: [3, 1], excludes: true },
@@ -169,6 +181,18 @@ describe('alg and key_ops of a COSE_Key', () => {
 
   it('are told as read', async () => {
     expect((await read([...p256, [3, -35]])).algorithmId).toBe(-35)
+    expect((await read([...p256, [3, 2n ** 60n]])).algorithmId).toBeUndefined()
+  })
+
+  it('say nothing of a curve that is not known', async () => {
+    expect((await read(ec2(8, x, y, [3, -7]))).excludesVerification).toBe(false)
+    expect((await read(ec2(8, x, y, [4, [1]]))).excludesVerification).toBe(true)
+  })
+
+  it('exclude Ed448 from key agreement', async () => {
+    const { bytes: ed448 } = await publicKeyOf(await generatePrivateKey('Ed448'))
+    expect((await read(okp(7, ed448, [3, -25]))).excludesVerification).toBe(true)
+    expect((await read(okp(7, ed448, [3, -8]))).excludesVerification).toBe(false)
   })
 
   it('exclude an Edwards key from key agreement and a Montgomery key from signing', async () => {

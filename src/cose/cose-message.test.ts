@@ -73,8 +73,13 @@ describe('a COSE_Sign1', () => {
       item: tagged(17, [es256, x5chain, payload, signature]),
       expected: 'COSE_Sign1: an array of four, tagged 18 or not',
     },
-    { name: 'an array of three', item: [es256, x5chain, payload], expected: 'COSE_Sign1: an array of four' },
-    { name: 'an array of five', item: [es256, x5chain, payload, signature, signature], expected: 'COSE_Sign1: an array of four' },
+    { name: 'an array of three', item: [es256, x5chain, payload], expected: 'COSE_Sign1: an array of four, found an array of 3' },
+    { name: 'an empty array', item: [], expected: 'COSE_Sign1: an array of four, found an array of 0' },
+    {
+      name: 'an array of five',
+      item: [es256, x5chain, payload, signature, signature],
+      expected: 'COSE_Sign1: an array of four, found an array of 5',
+    },
   ])('is no COSE_Sign1 as $name', ({ item, expected }) => {
     expect(() => readCoseSign1(readItem(encode(item)))).toThrow(ReadError)
     expect(() => readCoseSign1(readItem(encode(item)))).toThrow(expected)
@@ -162,6 +167,18 @@ describe('a broken rule of COSE is a fault, and what else can be read is read', 
       offset: 7,
     },
     {
+      name: 'crit with a label of more than 53 bits',
+      parts: { protectedHeader: fromHex('a2012602811bffffffffffffffff') },
+      fault: 'crit (2) asks for header 18446744073709551615, which is not understood',
+      offset: 7,
+    },
+    {
+      name: 'crit with what is no label',
+      parts: { protectedHeader: fromHex('a2012602814101') },
+      fault: 'expected a label in crit (2), found byte string',
+      offset: 7,
+    },
+    {
       name: 'crit with a label that is not there',
       parts: { protectedHeader: fromHex('a20126028104') },
       fault: 'crit (2) asks for header 4, which is not there',
@@ -186,8 +203,15 @@ describe('a broken rule of COSE is a fault, and what else can be read is read', 
     expect(sign1({ protectedHeader: fromHex('a20126028101') }).faults).toEqual([])
   })
 
-  it('knows the algorithm before bytes that follow the protected map', () => {
-    expect(sign1({ protectedHeader: fromHex('a1012600') }).protectedHeader?.get(1)).toMatchObject({ value: -7 })
+  it('knows the algorithm before bytes that follow the protected map, and its place by the string that holds it', () => {
+    const cose = sign1({ protectedHeader: fromHex('a1012600') })
+    expect(cose.protectedHeader?.get(1)).toMatchObject({ value: -7, start: 1, end: 6 })
+    expect(cose.protectedBytes).toEqual(fromHex('a1012600'))
+  })
+
+  it('has no protected bytes where they are no byte string, and none where the header is empty', () => {
+    expect(sign1({ protectedHeader: new Map([[1, -7]]) })).toMatchObject({ protectedBytes: new Uint8Array(), protectedHeader: undefined })
+    expect(sign1({ protectedHeader: new Uint8Array() })).toMatchObject({ protectedBytes: new Uint8Array(), protectedHeader: undefined })
   })
 })
 
@@ -198,6 +222,11 @@ describe('a COSE_Mac0', () => {
   it('is read with tag 17 or without', () => {
     const parts = [encode(new Map([[1, 5]])), new Map<number, Encodable>(), null, tag]
     for (const item of [parts, tagged(17, parts)]) expect(mac0(item)).toMatchObject({ tag, faults: [], payload: undefined })
+  })
+
+  it('says of a tag of another type that it is none', () => {
+    const { faults } = mac0([encode(new Map([[1, 5]])), new Map<number, Encodable>(), null, 'tag'])
+    expect(faults).toMatchObject([{ fault: 'expected a byte string for the tag, found text string' }])
   })
 
   it('is none with tag 18', () => {

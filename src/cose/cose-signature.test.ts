@@ -94,6 +94,18 @@ describe('what is signed', () => {
   })
 })
 
+describe('an empty protected header', () => {
+  it('is written, signed and tagged as a byte string of no octets (RFC 9052, 3)', async () => {
+    const signer = await generateSigner('Ed25519')
+    const content = { protectedHeader: none, unprotectedHeader: none, payload, detached: false }
+    const cose = readCoseSign1(readItem(encode(await signCoseSign1(content, signer))))
+    expect(cose.protectedBytes).toEqual(new Uint8Array())
+    expect(await verifyCoseSignature(cose, payload, signer.publicKey, required(-8))).toMatchObject({ verified: true })
+    const mac0 = readCoseMac0(readItem(encode(await macCoseMac0(content, new Uint8Array(32)))))
+    expect(mac0.protectedBytes).toEqual(new Uint8Array())
+  })
+})
+
 describe('the tag of a COSE_Mac0', () => {
   const macKey = new Uint8Array(32).fill(7)
   const mac0 = async (protectedHeader: ReadonlyMap<number, Encodable>) =>

@@ -10,6 +10,8 @@ export const EXIT = {
   usage: 64,
   unreadable: 65,
   noInput: 66,
+  /** An authority refuses: the words of the command are right, what they ask for may not be done now. */
+  refused: 69,
   ourFault: 70,
 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

@@ -1,10 +1,12 @@
 // `mdl`: the commands, their options and what goes wrong with them.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { diagnosticsOf } from '../intake/index.ts'
+import { addAuthority } from './authority/commands.ts'
 import { checkIds, checks, checksFormats, explain } from './checks.ts'
 import { EXIT, type ExitCode, failOnWords } from './exit-code.ts'
 import { inspect, inspectFormats } from './inspect.ts'
 import { type Io, NoInputError, processIo, TooLargeError, UsageError } from './io.ts'
+import { addLint } from './lint.ts'
 import { foreign, line, remark } from './output.ts'
 import { testCases } from './test-cases.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
@@ -13,7 +15,7 @@ import { version } from './version.ts'
 /**
  * Runs one command.
  * @param argv arguments behind the program's name
- * @returns the exit code: 0 passed · 1 failed · 2 indeterminate · 3 passed, but framed · 64 usage · 65 unreadable · 66 no such input · 70 our fault
+ * @returns the exit code: 0 passed · 1 failed · 2 indeterminate · 3 passed, but framed · 64 usage · 65 unreadable · 66 no such input · 69 an authority refuses · 70 our fault
  */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
   let code: ExitCode = EXIT.passed
@@ -89,6 +91,8 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
     .option('--policy <name>', 'interop or strict, in place of the case’s')
     .addOption(new Option('--format <form>', 'how to print it').choices(['pretty', 'json']).default('pretty'))
     .action((paths: string[], options) => run(() => testCases(paths, options, io)))
+  addAuthority(program, io, run)
+  addLint(program, io, run)
   for (const command of program.commands)
     command
       .exitOverride()

@@ -125,7 +125,7 @@ function isShown({ id, status }: Check, { verbose, only }: PrettyOptions): boole
   return verbose || status === 'failed' || status === 'warning' || status === 'indeterminate'
 }
 
-function renderCheck(check: Check, style: Style): readonly string[] {
+export function renderCheck(check: Check, style: Style): readonly string[] {
   const subject = check.subject === undefined ? '' : ` ${foreign(check.subject.element)}`
   const place = check.bytes === undefined ? '' : ` [bytes ${check.bytes[0]}–${check.bytes[1]}]`
   const weight = check.status === 'indeterminate' && !check.binding ? ' (does not bind)' : ''

@@ -8,8 +8,8 @@ import { iacaSteps, signerSteps } from './issue-certificates.ts'
 import { type Made, type OpenOperation, openOperation, planOperation, runSteps, type Step, type StepObserver } from './journal.ts'
 import type { ScryptCost } from './key-file.ts'
 import { withLock } from './lock.ts'
-import { type LockedAuthority, newestIaca, openLocked } from './locked.ts'
-import { presentStatusList, reissueCrl, reissueStatusList } from './revocation-lists.ts'
+import { type LockedAuthority, openLocked } from './locked.ts'
+import { crlTitle, presentStatusList, reissueStatusList, signCrl } from './revocation-lists.ts'
 import { changeState, readStateIfThere, writeState } from './state.ts'
 import type { AuthorityState, Backend, OpenOptions } from './types.ts'
 
@@ -82,9 +82,9 @@ export function listSteps(locked: LockedAuthority): readonly Step[] {
   return [
     {
       name: 'crl',
-      title: 'sign the CRL',
+      title: crlTitle(locked),
       async run() {
-        await reissueCrl(locked, newestIaca(locked.state()))
+        await signCrl(locked)
         return { crlNumber: locked.state().crlNumber }
       },
     },

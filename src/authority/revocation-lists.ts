@@ -34,6 +34,13 @@ export async function reissueCrl(locked: LockedAuthority, iaca = newestIaca(lock
   return crl
 }
 
+/** What a change calls for: AWS Private CA (no key of ours) signs and publishes by itself, and its list is only fetched when that is asked for. */
+export async function signCrl(locked: LockedAuthority, iaca = newestIaca(locked.state())): Promise<void> {
+  if (iaca.key !== undefined) await reissueCrl(locked, iaca)
+}
+export const crlTitle = ({ backend }: LockedAuthority): string =>
+  backend.rootSteps === undefined ? 'sign the CRL' : 'leave the CRL to AWS Private CA, which publishes it with the first document signer'
+
 /** One list of documents' status: of the newest IACA, or of one before it. */
 export interface IssuedStatusList extends StatusListState {
   readonly uri: string

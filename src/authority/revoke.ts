@@ -8,6 +8,7 @@ import {
   type IssuedStatusList,
   reissueCrl,
   reissueStatusList,
+  signCrl,
   statusListFileOf,
   statusListsOf,
 } from './revocation-lists.ts'
@@ -33,7 +34,7 @@ export async function revokeCertificate(authority: OpenedAuthority, serialNumber
       details: { serialNumber: held.serialNumber, file: held.file },
       edit: (state) => replaced(state, revoked),
     })
-    await reissueCrl(locked, iaca)
+    await signCrl(locked, iaca)
     return revoked
   })
 }

@@ -8,7 +8,7 @@ import { type CertificatePlan, type IacaPlan, iacaSteps, linkStep, rfc3339, type
 import { type Made, type OpenOperation, openOperation, planOperation, runSteps, type Step, unfinished } from './journal.ts'
 import { iacaOf, type LockedAuthority, newestIaca } from './locked.ts'
 import type { OpenedAuthority } from './open-authority.ts'
-import { presentStatusList, reissueCrl, reissueStatusList } from './revocation-lists.ts'
+import { crlTitle, presentStatusList, reissueStatusList, signCrl } from './revocation-lists.ts'
 import { MAX_DOCUMENT_SIGNER_DAYS, MAX_LIST_SIGNER_DAYS } from './signing-authority.ts'
 import { newStatusList } from './status-entries.ts'
 import type { AuthorityState } from './types.ts'
@@ -109,9 +109,9 @@ export function rotationSteps(locked: LockedAuthority, plan: RotationPlan): read
     ...(statusListSigner === undefined ? [] : signerSteps(locked, statusListSigner)),
     {
       name: 'crl',
-      title: 'sign the CRL',
+      title: crlTitle(locked),
       async run() {
-        await reissueCrl(locked)
+        await signCrl(locked)
         return { crlNumber: locked.state().crlNumber }
       },
     },
@@ -141,7 +141,8 @@ function beginListsStep(locked: LockedAuthority, { iaca, statusListUri }: NonNul
           details: { crlUri: iaca.crlUri, statusListUri },
           edit: (state) => ({
             ...state,
-            crlUri: iaca.crlUri,
+            // where AWS Private CA publishes is known since it made the root, and stands in the state already
+            crlUri: newestIaca(state).key === undefined ? state.crlUri : iaca.crlUri,
             statusListUri,
             statusList: newStatusList(state.statusList.size),
             earlierStatusLists: [

@@ -96,7 +96,8 @@ function requireSameKey({ curve, bytes }: PublicKey, { spki, subject }: Certific
   )
 }
 
-function requireDates({ notBefore, notAfter, purpose }: DocumentSignerRequest, iaca: Certificate): void {
+/** @throws {AuthorityError} longer than such a signer may last, or than its IACA */
+export function requireDates({ notBefore, notAfter, purpose }: DocumentSignerRequest, iaca: Certificate): void {
   const longest = purpose === 'status-list-signer' ? MAX_LIST_SIGNER_DAYS : MAX_DOCUMENT_SIGNER_DAYS
   if (notAfter <= notBefore) throw new AuthorityError(`a signer from ${day(notBefore)} to ${day(notAfter)} would never be valid`)
   if (notAfter > daysAfter(notBefore, longest))
@@ -135,13 +136,13 @@ function extensionsFor({ purpose }: DocumentSignerRequest, profile: readonly Ext
   return purpose === 'status-list-signer' ? without(profile, oids.extendedKeyUsage) : profile
 }
 
-async function requireNewSerial(der: Uint8Array, register: RevocationRegister): Promise<void> {
+export async function requireNewSerial(der: Uint8Array, register: RevocationRegister): Promise<void> {
   const serialNumber = serialText(await readCertificate(der))
   if ((await register.serialNumbers()).includes(serialNumber))
     throw new AuthorityError(`serial number ${serialNumber} was given out already`, 'run the command again: another is drawn')
 }
 
-async function requireIssued(serialNumber: string, register: RevocationRegister): Promise<void> {
+export async function requireIssued(serialNumber: string, register: RevocationRegister): Promise<void> {
   if (!(await register.serialNumbers()).includes(serialNumber))
     throw new AuthorityError(`${serialNumber} is no serial number of this authority`, 'see "mdl authority status"')
 }

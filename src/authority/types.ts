@@ -1,5 +1,6 @@
 // An issuing authority that lasts: what its state folder remembers, and the one type behind which certificates are issued.
 import type { Curve, PublicKey, Signer } from '../crypto/index.ts'
+import type { Made, Step } from './journal.ts'
 
 /** Where a private key is: a file of the state folder, or AWS KMS. The key itself stands in no state, log or error. */
 export type KeyReference = { readonly held: 'file'; readonly file: string } | { readonly held: 'kms'; readonly arn: string }
@@ -52,7 +53,23 @@ export interface AuthorityState {
   readonly documentSignerCurve?: Curve
   /** `AuditLog` up to this state: what is cut off its end is missed. */
   readonly audit?: { readonly entries: number; readonly head: string }
-  readonly aws?: { readonly region: string; readonly account: string; readonly authorityArn?: string; readonly keyArns: readonly string[] }
+  readonly aws?: AwsState
+}
+
+/** Where in AWS the keys of an authority are. */
+export interface AwsState {
+  /** Names the authority in tags, aliases and idempotency tokens: drawn once, with the plan. */
+  readonly id: string
+  readonly partition: string
+  readonly region: string
+  readonly account: string
+  /** Who holds the IACA key and signs with it: AWS Private CA, or we with a key of KMS. */
+  readonly iaca: 'acm-pca' | 'kms'
+  /** Of the newest certificate authority in AWS Private CA. */
+  readonly authorityArn?: string
+  readonly keyArns: readonly string[]
+  /** How AWS Private CA publishes its CRL. */
+  readonly crl?: { readonly bucket: string; readonly cname?: string; readonly uri?: string }
 }
 
 export interface StatusListState {
@@ -114,6 +131,23 @@ export interface Backend {
   /** A key under this name, a new one unless an interrupted run has made it already: never two of one name. */
   createKey(name: string, curve: Curve): Promise<KeyReference>
   openCertificateAuthority(iaca: HeldCertificate, register: RevocationRegister): Promise<CertificateAuthority>
+  /** How a root comes about whose key nobody is given (AWS Private CA); absent: by a key of createKey, signed here. */
+  readonly rootSteps?: (root: RootRequest) => readonly Step[]
+  /** What a person should know and that stops nothing. */
+  readonly warn?: (message: string) => void
+  /** After a run of signatures. @throws {AuthorityError} the key is not the one that `certificate` (DER) certifies any more */
+  readonly confirmKey?: (key: KeyReference, certificate: Uint8Array) => Promise<void>
+}
+
+export interface RootRequest {
+  /** Of its file: `iaca-1`. */
+  readonly name: string
+  readonly commonName: string
+  readonly curve: Curve
+  readonly notBefore: Date
+  readonly notAfter: Date
+  /** Lints and saves what `issue` (DER) gives, unless it is saved already. */
+  readonly save: (arn: string, issue: () => Promise<Uint8Array>) => Promise<Made>
 }
 
 export interface OpenOptions {

@@ -2,13 +2,15 @@
 import { fieldLength, hashOf, isEcCurve, isEdwardsCurve } from './curves.ts'
 import { domainParameters } from './domain-parameters.ts'
 import { integerFrom } from './integers.ts'
+import * as noble from './noble.ts'
 import { implementationFor } from './provider.ts'
 import type { Curve, HashAlgorithm, PrivateKey, PublicKey, SignatureAlgorithm, Signer } from './types.ts'
 
-export async function generatePrivateKey(curve: Curve): Promise<PrivateKey> {
-  const secret = randomOctets(curve)
+/** @param random absent, the platform's generator; another is for test data that is to be made again, and for nothing else */
+export async function generatePrivateKey(curve: Curve, random: (length: number) => Uint8Array = platformOctets): Promise<PrivateKey> {
+  const secret = randomOctets(curve, random)
   // Taken again until it is a scalar in [1, n - 1] (FIPS 186-5, A.2.2): a remainder would favour small ones.
-  while (isEcCurve(curve) && !isScalar(curve, secret)) secret.set(randomOctets(curve))
+  while (isEcCurve(curve) && !isScalar(curve, secret)) secret.set(randomOctets(curve, random))
   return { curve, secret }
 }
 
@@ -32,6 +34,16 @@ export async function signerFromPrivateKey(privateKey: PrivateKey, hash?: HashAl
   return { publicKey, algorithm, sign: (toBeSigned) => implementation.sign(privateKey, algorithm, toBeSigned) }
 }
 
+/**
+ * A signer whose signature over the same bytes is the same each time (RFC 6979, RFC 8032), which a platform's ECDSA is not: for test
+ * data that is to be made again to the octet.
+ */
+export async function deterministicSigner(privateKey: PrivateKey, hash?: HashAlgorithm): Promise<Signer> {
+  const algorithm = algorithmOf(privateKey.curve, hash)
+  const publicKey = await publicKeyOf(privateKey)
+  return { publicKey, algorithm, sign: (toBeSigned) => noble.sign(privateKey, algorithm, toBeSigned) }
+}
+
 export async function generateSigner(curve: Curve, hash?: HashAlgorithm): Promise<Signer & { readonly privateKey: PrivateKey }> {
   const privateKey = await generatePrivateKey(curve)
   return { ...(await signerFromPrivateKey(privateKey, hash)), privateKey }
@@ -43,8 +55,10 @@ function algorithmOf(curve: Curve, hash: HashAlgorithm | undefined): SignatureAl
   throw new TypeError(`${curve} does not sign`)
 }
 
-function randomOctets(curve: Curve): Uint8Array {
-  const secret = globalThis.crypto.getRandomValues(new Uint8Array(fieldLength(curve)))
+const platformOctets = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length))
+
+function randomOctets(curve: Curve, random: (length: number) => Uint8Array): Uint8Array {
+  const secret = random(fieldLength(curve)).slice()
   if (curve === 'P-521') secret[0] = (secret[0] ?? 0) & 1 // 521 bits, else one draw in 128 would do
   return secret
 }

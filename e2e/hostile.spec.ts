@@ -1,17 +1,8 @@
 // Text that somebody else wrote, on the page: inert, marked, inside its own labelled value, whatever it says.
 import { type Encodable, embedded, float, tagged } from '../src/cbor/index.ts'
-import {
-  buildDeviceResponse,
-  type DemoLicenceOptions,
-  demoElements,
-  demoTranscript,
-  issueDemoAuthority,
-  issueDemoLicence,
-  MDL_NAMESPACE,
-  presentDocument,
-} from '../src/issue/index.ts'
-import { pemFile, textFile } from './licences.ts'
-import { expect, type GivenFile, test } from './person.ts'
+import { demoElements, issueDemoAuthority } from '../src/issue/index.ts'
+import { licenceSaying, textFile } from './licences.ts'
+import { expect, test } from './person.ts'
 
 const HTML = '<img src=x onerror="document.title=`hacked`"><script>document.title=`hacked`</script>'
 const OVERRIDE = 'MU\u202eRELLE'
@@ -131,20 +122,3 @@ for (const { what, bytes } of pictures)
     expect(await person.reads('verdict')).toBe(OUR_WORDS)
     await expect(person.page.getByText('The photo can’t be shown')).toBeVisible()
   })
-
-/** The demo licence, signed with these values in it. */
-async function licenceSaying(
-  values: Readonly<Record<string, Encodable>>,
-  options: Partial<DemoLicenceOptions> = {},
-): Promise<{ licence: GivenFile; authority: GivenFile }> {
-  const at = new Date()
-  const elements = new Map(demoElements(at).get(MDL_NAMESPACE))
-  for (const [element, value] of Object.entries(values)) elements.set(element, value)
-  const { mdoc, deviceKey, iaca } = await issueDemoLicence({ at, mdoc: { elements: new Map([[MDL_NAMESPACE, elements]]) }, ...options })
-  const document = await presentDocument({
-    mdoc,
-    sessionTranscript: await demoTranscript(),
-    deviceAuth: { type: 'signature', key: deviceKey },
-  })
-  return { licence: { name: 'licence.cbor', bytes: buildDeviceResponse({ documents: [document] }) }, authority: pemFile(iaca.certificate) }
-}

@@ -28,6 +28,10 @@ export interface Person {
   face(name: 'Counter' | 'Detail'): Promise<void>
   /** Imports authorities on Trust, and goes back to where checks are made. */
   trusts(...files: readonly GivenFile[]): Promise<void>
+  /** Gives the result its session's transcript, in hexadecimal, through the form in Detail. */
+  givesSession(transcript: string): Promise<void>
+  /** On Trust, the authority that was added is limited to one type of document. */
+  limitsAuthority(docType: string): Promise<void>
   saves(button: string | RegExp): Promise<GivenFile>
   /** Ids of the failed checks that decide, from the report that is saved. */
   failing(): Promise<readonly string[]>
@@ -90,6 +94,23 @@ export function personAt(page: Page): Person {
       await person.goesTo('Trust')
       await person.drops(...files)
       await expect(page.getByRole('status').getByRole('heading', { name: /^Imported/ })).toBeVisible()
+      await person.goesTo('Verify')
+    },
+    async givesSession(transcript) {
+      await person.reads('verdict')
+      await person.face('Detail')
+      await person.presses('Session data…')
+      const form = page.getByRole('dialog', { name: 'Session data' })
+      await form.getByLabel(/^SessionTranscript/).fill(transcript)
+      await form.getByRole('button', { name: 'Check again with this' }).click()
+      await expect(form).toBeHidden()
+    },
+    async limitsAuthority(docType) {
+      await person.goesTo('Trust')
+      await page.getByRole('region', { name: 'Authorities: Added by you' }).getByRole('button').click()
+      await page.getByLabel('Only for these document types').fill(docType)
+      await person.presses('Keep')
+      await page.keyboard.press('Escape')
       await person.goesTo('Verify')
     },
     async saves(button) {

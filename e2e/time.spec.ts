@@ -1,18 +1,14 @@
 // A verdict on screen is never older than it looks.
-import { buildDeviceResponse, demoTranscript, issueDemoLicence, presentDocument, secondsAfter } from '../src/issue/index.ts'
-import { goodLicence, pemFile } from './licences.ts'
-import { expect, type GivenFile, test } from './person.ts'
+import { secondsAfter } from '../src/issue/index.ts'
+import { goodLicence, licenceSaying } from './licences.ts'
+import { expect, test } from './person.ts'
 
 /** A licence that is in date for the next minutes alone. */
-async function shortLived(at: Date): Promise<{ licence: GivenFile; authority: GivenFile }> {
-  const validity = { signed: secondsAfter(at, -60), validFrom: secondsAfter(at, -60), validUntil: secondsAfter(at, 120) }
-  const { mdoc, deviceKey, iaca } = await issueDemoLicence({ at, mdoc: { validity } })
-  const document = await presentDocument({
-    mdoc,
-    sessionTranscript: await demoTranscript(),
-    deviceAuth: { type: 'signature', key: deviceKey },
-  })
-  return { licence: { name: 'licence.cbor', bytes: buildDeviceResponse({ documents: [document] }) }, authority: pemFile(iaca.certificate) }
+function shortLived(at: Date) {
+  return licenceSaying(
+    {},
+    { mdoc: { validity: { signed: secondsAfter(at, -60), validFrom: secondsAfter(at, -60), validUntil: secondsAfter(at, 120) } } },
+  )
 }
 
 test('a verdict is taken again when a date passes, and the change is announced', async ({ person }) => {

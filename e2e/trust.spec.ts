@@ -120,14 +120,9 @@ test('an authority that is switched off, marked for tests or removed changes the
 })
 
 test('an authority that is held for another document does not vouch for a licence', async ({ person }) => {
-  const { page } = person
   const { licence, authority } = await goodLicence()
   await drop(person, authority)
-  await rows(person, 'Added by you').getByRole('button').click()
-  await page.getByLabel('Only for these document types').fill('org.iso.23220.photoid.1')
-  await person.presses('Keep')
-  await page.keyboard.press('Escape')
-  await person.goesTo('Verify')
+  await person.limitsAuthority('org.iso.23220.photoid.1')
   await person.drops(licence)
   expect(await person.reads('verdict')).toBe('Issuer not trusted for this document')
   expect(await person.failing()).toEqual(['trust.scope'])

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { failingChecks, reportDigest, type VerificationReport } from '../../src/verify/index.ts'
 import { cases, NO_VECTORS, vectorFiles, withoutVectors } from '../vectors.ts'
 import { judgeCase } from './entry.ts'
-import { test } from './in-browser.ts'
+import { test, withoutProviders } from './in-browser.ts'
 
 test.skip(withoutVectors, NO_VECTORS)
 
@@ -19,7 +19,3 @@ for (const name of withoutVectors ? ['published cases'] : cases)
   })
 
 const digests = (reports: readonly VerificationReport[]) => Promise.all(reports.map((report) => reportDigest(withoutProviders(report))))
-
-function withoutProviders(report: VerificationReport): VerificationReport {
-  return JSON.parse(JSON.stringify(report), (member, value: unknown) => (member === 'provider' ? '' : value))
-}

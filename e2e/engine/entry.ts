@@ -1,8 +1,9 @@
 // What the browser is given of the engine: the same doors as every other program's, without the app.
 import { runWycheproof } from '../../src/crypto/wycheproof-suite.ts'
 import { judge } from '../../src/intake/index.ts'
+import type { FaultyResponse } from '../../src/issue/index.ts'
 import { openTrustStore } from '../../src/trust/index.ts'
-import type { VerificationReport } from '../../src/verify/index.ts'
+import { type VerificationReport, verifyDeviceResponse } from '../../src/verify/index.ts'
 import { algorithmTable } from './algorithm-table.ts'
 
 export interface GivenFile {
@@ -22,7 +23,26 @@ export async function judgeCase(source: string, files: readonly GivenFile[]): Pr
   return outcome.reports.map(({ report }) => report)
 }
 
+export interface Judged
+  extends Pick<FaultyResponse, 'response' | 'anchors' | 'sessionTranscript' | 'sessionOrigin' | 'readerKey' | 'presentation'> {
+  /** Milliseconds since the epoch: a date does not travel into a page as what it is. */
+  readonly at: number
+}
+
+/** A response of the negative matrix, as whoever holds these authorities and this session judges it. */
+export async function judgeFaulty(given: Judged): Promise<VerificationReport> {
+  const { response, anchors, sessionTranscript: transcript, sessionOrigin: origin, readerKey, presentation, at } = given
+  return verifyDeviceResponse(response, {
+    at: new Date(at),
+    atOrigin: 'operator',
+    trust: await openTrustStore(anchors),
+    presentation,
+    ...(transcript && { session: { transcript, origin, ...(readerKey && { readerKey }) } }),
+  })
+}
+
 export interface EngineForTests {
+  readonly judgeFaulty: typeof judgeFaulty
   readonly algorithmTable: typeof algorithmTable
   readonly judgeCase: typeof judgeCase
   readonly runWycheproof: typeof runWycheproof
@@ -30,4 +50,4 @@ export interface EngineForTests {
 declare global {
   var engine: EngineForTests
 }
-globalThis.engine = { algorithmTable, judgeCase, runWycheproof }
+globalThis.engine = { algorithmTable, judgeCase, judgeFaulty, runWycheproof }

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { test as base, type Page } from '@playwright/test'
 import { build, type Rollup } from 'vite'
+import type { VerificationReport } from '../../src/verify/index.ts'
 import type {} from './entry.ts'
 
 const ORIGIN = 'http://localhost:9' // never reached: every request to it is answered here
@@ -47,4 +48,9 @@ async function bundle(): Promise<ReadonlyMap<string, string>> {
   return new Map(
     outputs.flatMap(({ output }) => output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : []))),
   )
+}
+
+/** Who computed a signature is what two platforms may differ in, and nothing else. */
+export function withoutProviders(report: VerificationReport): VerificationReport {
+  return JSON.parse(JSON.stringify(report), (member, value: unknown) => (member === 'provider' ? '' : value))
 }

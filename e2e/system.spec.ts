@@ -1,0 +1,91 @@
+// The page on devices that are odd: no storage, two tabs, other time zones, a worker that dies; and what it weighs.
+import { gzipSync } from 'node:zlib'
+import { goodLicence } from './licences.ts'
+import { expect, personAt, test } from './person.ts'
+
+test('where the browser keeps nothing the page works, and says so', async ({ person }) => {
+  const { page } = person
+  const { licence, authority } = await goodLicence()
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }))
+  await person.opens('trust')
+  await expect(page.getByText('This browser keeps nothing for this page.')).toBeVisible()
+  await person.drops(authority)
+  await expect(page.getByRole('heading', { name: 'Imported 1 of 1' })).toBeVisible()
+  await person.goesTo('Verify')
+  await person.drops(licence)
+  expect(await person.reads('verdict')).toBe('Genuine and current')
+})
+
+test('an authority that is removed in one tab changes the verdict in the other', async ({ person, context }) => {
+  const { licence, authority } = await goodLicence()
+  await person.opens()
+  await person.trusts(authority)
+  await person.drops(licence)
+  expect(await person.reads('verdict')).toBe('Genuine and current')
+  const other = personAt(await context.newPage())
+  await other.opens('trust')
+  await other.page.getByRole('region', { name: 'Authorities: Added by you' }).getByRole('button').click()
+  await other.presses('Remove')
+  await expect(person.sign).toContainText('Unknown issuer')
+})
+
+test('a worker that dies while it judges is said to be our fault, and the next check has a new one with the same authorities', async ({
+  person,
+}) => {
+  const { page } = person
+  const { licence, authority } = await goodLicence()
+  const dies = `addEventListener('message', ({ data }) => { if (data.input?.source === 'deadly.cbor') setTimeout(() => { throw new Error('died') }) });`
+  await page.route(/verify\.worker.*\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `${dies}${await response.text()}` })
+  })
+  await person.opens()
+  await person.trusts(authority)
+  await person.drops({ ...licence, name: 'deadly.cbor' })
+  await expect(person.sign).toBeVisible()
+  await person.drops(licence)
+  await expect(person.sign).toContainText('Genuine and current')
+})
+
+for (const timezoneId of ['Pacific/Auckland', 'America/Los_Angeles'])
+  for (const locale of ['ar-EG', 'th-TH'])
+    test(`a birth date is the same day in ${timezoneId}, ${locale}`, async ({ browser }) => {
+      const { licence, authority } = await goodLicence()
+      const context = await browser.newContext({ timezoneId, locale })
+      const person = personAt(await context.newPage())
+      await person.opens()
+      await person.trusts(authority)
+      await person.drops(licence)
+      expect(await person.reads('verdict')).toBe('Genuine and current')
+      await expect(person.page.getByRole('main')).toContainText('1 March 1990')
+      await context.close()
+    })
+
+test('the verdict is announced once: by the focus where it was asked for, by an alert where it changed by itself', async ({ person }) => {
+  const { page } = person
+  const { licence, authority } = await goodLicence()
+  await person.opens()
+  await person.drops(licence)
+  await expect(page.getByRole('heading', { level: 1, name: 'Unknown issuer' })).toBeFocused()
+  await expect(page.getByRole('alert')).toHaveText('')
+  await person.goesTo('Trust')
+  await person.drops(authority)
+  await expect(page.getByRole('alert')).toHaveText(/^The verdict has changed\. Genuine and current\./)
+})
+
+const MAX_SCRIPT_BYTES = 250 * 1024
+
+test('page and engine need no more than 250 KiB of script, compressed', async ({ person }) => {
+  const { page } = person
+  const sizes = new Map<string, number>()
+  page.on('response', async (response) => {
+    const [, name] = /\/(index|verify\.worker)[^/]*\.js$/.exec(response.url()) ?? []
+    if (name !== undefined) sizes.set(name, gzipSync(await response.body()).length)
+  })
+  await person.opens()
+  await page.waitForLoadState('networkidle')
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  console.log(`scripts, gzip: ${[...sizes].map(([name, size]) => `${name} ${(size / 1024).toFixed(0)} KiB`).join(', ')}`)
+  expect([...sizes.keys()].sort()).toEqual(['index', 'verify.worker'])
+  expect(total).toBeLessThan(MAX_SCRIPT_BYTES)
+})

@@ -10,10 +10,19 @@ export { buildSessionTranscript, type Handover } from './mdoc/index.ts'
 
 // Words, and reports as text
 export { nextStep, type Plate, plateOf, sentence } from './messages/index.ts'
-// Trust: anchors, annex B
+// Trust: anchors, annex B; revocation lists, RFC 5280, 5 and Token Status List
 export {
   type AnchorRecord,
+  type HeldCrl,
+  type HeldIdentifierList,
+  type HeldStatusList,
   importAnchors,
+  importCrl,
+  importStatusList,
+  type ListImportOptions,
+  type ListImportResult,
+  type ListRecord,
+  type ListRefusal,
   type Origin,
   openTrustStore,
   type Refusal,

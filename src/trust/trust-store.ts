@@ -11,6 +11,8 @@ import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from 
  * Reads the records into a store. Never rejects: an anchor that can't be read, or is no authority, is left out and stands in `refused`.
  * Records that are disabled are passed over. Of two records of one certificate the preferred is kept: an operator's before a
  * session's before a file's, unmarked before test-only, for all documents before some.
+ * @param lists judged anew against these anchors: a CRL goes with its authority, and of each issuing key the newest counts; what is left
+ * out stands in `refusedLists`
  */
 export async function openTrustStore(records: readonly AnchorRecord[], lists: readonly ListRecord[] = []): Promise<TrustStore> {
   const anchors = new Map<string, TrustAnchor>()

@@ -53,7 +53,7 @@ export function indexEntries(bytes: Uint8Array, revoked: Header | undefined, cou
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 1)) // at least half of it stays free, so that probing ends
   return (serialNumber) => {
     index ??= buildIndex(bytes, revoked, size)
-    for (let slot = slotOf(serialNumber, size); ; slot = (slot + 1) % size) {
+    for (let slot = slotOf(serialNumber, 0, serialNumber.length, size); ; slot = (slot + 1) % size) {
       const offset = index[slot] ?? 0
       if (offset === 0) return undefined
       const entry = entryAt(bytes, offset, revoked?.end ?? 0)
@@ -65,7 +65,7 @@ export function indexEntries(bytes: Uint8Array, revoked: Header | undefined, cou
 function buildIndex(bytes: Uint8Array, revoked: Header | undefined, size: number): Uint32Array {
   const index = new Uint32Array(size) // 0: free, for no entry stands at the list's first octet
   for (const { start, serial } of entriesOf(bytes, revoked)) {
-    let slot = slotOf(bytes.subarray(serial.contentStart, serial.end), size)
+    let slot = slotOf(bytes, serial.contentStart, serial.end, size)
     while (index[slot] !== 0) slot = (slot + 1) % size
     index[slot] = start
   }
@@ -73,9 +73,9 @@ function buildIndex(bytes: Uint8Array, revoked: Header | undefined, size: number
 }
 
 /** FNV-1a. The authority has signed what stands in the list: nobody else can choose serials that collide. */
-function slotOf(octets: Uint8Array, size: number): number {
+function slotOf(bytes: Uint8Array, start: number, end: number, size: number): number {
   let hash = 0x811c9dc5
-  for (const octet of octets) hash = Math.imul(hash ^ octet, 0x01000193)
+  for (let offset = start; offset < end; offset += 1) hash = Math.imul(hash ^ (bytes[offset] ?? 0), 0x01000193)
   return (hash >>> 0) % size
 }
 
@@ -109,9 +109,9 @@ interface Entry {
 function* entriesOf(bytes: Uint8Array, revoked: Header | undefined): Generator<Entry> {
   if (revoked === undefined) return
   for (let offset = revoked.contentStart; offset < revoked.end; ) {
-    const { end } = headerAt(bytes, offset, revoked.end)
-    yield entryAt(bytes, offset, revoked.end)
-    offset = end
+    const entry = entryAt(bytes, offset, revoked.end)
+    yield entry
+    offset = (entry.extensions ?? entry.date).end
   }
 }
 

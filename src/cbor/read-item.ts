@@ -1,9 +1,10 @@
 // readItem: CBOR from bytes that nobody vouches for (RFC 8949, section 3), each item with its place in the source.
 // Well-formed and valid only: what RFC 8949, section 5.3, leaves to the decoder (duplicate keys, UTF-8) is refused here.
-import { checkDistinct, type Identities, noIdentities, type SeenKeys } from './duplicate-keys.ts'
+import { type Cursor, endOfInput, fail, openCursor, readArgument } from './cursor.ts'
+import { checkDistinct, type SeenKeys } from './duplicate-keys.ts'
 import { BREAK, INDEFINITE, joinBytes } from './head.ts'
 import type { CborItem } from './item.ts'
-import { effectiveLimits, type ReadLimits } from './limits.ts'
+import type { ReadLimits } from './limits.ts'
 import { ReadError, type ReadProblem } from './read-error.ts'
 import { ArrayItem, BytesItem, FloatItem, IntegerItem, MapItem, SimpleItem, TagItem, TextItem } from './source-item.ts'
 import { decodeText } from './text.ts'
@@ -63,60 +64,6 @@ function requireEnd({ at, end }: Cursor): void {
   if (rest > 0) fail({ offset: at, expected: 'end of input', found: rest === 1 ? '1 more byte' : `${rest} more bytes` })
 }
 
-/** A container whose reading has begun; kept for `readPrefix` alone, which shows what was read before a fault. */
-export type OpenContainer =
-  | { readonly kind: 'array'; readonly start: number; readonly items: readonly CborItem[] }
-  | {
-      readonly kind: 'map'
-      readonly start: number
-      readonly entries: readonly (readonly [CborItem, CborItem])[]
-      key: CborItem | undefined
-    }
-  | { readonly kind: 'tag'; readonly start: number; readonly tag: number | bigint }
-
-export interface Cursor {
-  readonly source: Uint8Array
-  readonly end: number
-  readonly limits: ReadLimits
-  readonly open: OpenContainer[] | undefined
-  /** Where what is not valid is told; undefined: it is thrown. */
-  readonly invalid: ReadProblem[] | undefined
-  readonly identities: Identities
-  at: number
-  count: number
-}
-
-export function openCursor(
-  source: Uint8Array,
-  start: number,
-  end: number,
-  limits?: Partial<ReadLimits>,
-  open?: OpenContainer[],
-  invalid?: ReadProblem[],
-): Cursor {
-  const effective = effectiveLimits(limits)
-  const cursor: Cursor = {
-    source: plainView(source),
-    end,
-    limits: effective,
-    open,
-    invalid,
-    identities: noIdentities(),
-    at: start,
-    count: 0,
-  }
-  if (end - start > effective.bytes) {
-    fail({ offset: start + effective.bytes, expected: `at most ${effective.bytes} bytes`, found: `${end - start} bytes` })
-  }
-  return cursor
-}
-
-/** Views of a subclass, as Node's Buffer is one, would be of that class too. */
-export function plainView(source: Uint8Array): Uint8Array {
-  if (Object.getPrototypeOf(source) === Uint8Array.prototype) return source
-  return new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-}
-
 export function readNext(cursor: Cursor, depth: number): CborItem {
   const { source, at: start } = cursor
   if (start >= cursor.end) endOfInput(cursor, 'a CBOR item')
@@ -148,30 +95,6 @@ export function readNext(cursor: Cursor, depth: number): CborItem {
     default:
       return readSimpleOrFloat(cursor, start, information)
   }
-}
-
-/** The argument of a head (section 3). Heads longer than needed are well-formed; the received bytes are kept anyway. */
-function readArgument(cursor: Cursor, start: number, information: number): number | bigint {
-  if (information < 24) return information
-  if (information > 27) fail({ offset: start, expected: 'additional information 0 to 27', found: `${information}` })
-  const { source, at } = cursor
-  const size = 1 << (information - 24)
-  if (at + size > cursor.end) endOfInput(cursor, `${size} more bytes of a head`)
-  cursor.at = at + size
-  if (size === 1) return source[at] ?? 0
-  if (size === 2) return uint16(source, at)
-  const high = uint32(source, at)
-  if (size === 4) return high
-  const low = uint32(source, at + 4)
-  if (high < 0x20_0000) return high * 0x1_0000_0000 + low
-  return (BigInt(high) << 32n) | BigInt(low)
-}
-
-function uint16(source: Uint8Array, at: number): number {
-  return ((source[at] ?? 0) << 8) | (source[at + 1] ?? 0)
-}
-function uint32(source: Uint8Array, at: number): number {
-  return uint16(source, at) * 0x1_0000 + uint16(source, at + 2)
 }
 
 function negative(argument: number | bigint): number | bigint {
@@ -336,14 +259,6 @@ function checkDepth(cursor: Cursor, start: number, depth: number): void {
   if (depth >= cursor.limits.depth) fail({ offset: start, expected: `at most ${cursor.limits.depth} nested items`, found: 'one more' })
 }
 
-function endOfInput(cursor: Cursor, expected: string): never {
-  return fail({ offset: cursor.end, expected, found: 'end of input' })
-}
-
 function octet(value: number): string {
   return value === BREAK ? 'break' : `byte 0x${value.toString(16).padStart(2, '0')}`
-}
-
-function fail(problem: ReadProblem): never {
-  throw new ReadError(problem)
 }

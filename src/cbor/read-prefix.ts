@@ -1,9 +1,11 @@
 // readPrefix: what can be shown of CBOR that breaks off or goes wrong, for the one who looks for the fault.
+
+import { type OpenContainer, openCursor, plainView } from './cursor.ts'
 import { headOf } from './head.ts'
 import type { CborItem } from './item.ts'
 import type { ReadLimits } from './limits.ts'
 import { ReadError, type ReadProblem } from './read-error.ts'
-import { type OpenContainer, openCursor, plainView, readItem, readNext } from './read-item.ts'
+import { readItem, readNext } from './read-item.ts'
 import { ArrayItem, MapItem, SimpleItem, TagItem } from './source-item.ts'
 
 export interface Prefix {

@@ -108,6 +108,13 @@ async function checkCertificates(folder: string, state: AuthorityState, at: Date
   return findings
 }
 
+const KINDS: { readonly [K in CertificateKind]: string } = {
+  iaca: 'an IACA certificate',
+  link: 'a link certificate',
+  'document-signer': 'a document signer',
+  'list-signer': 'a signer of status lists',
+}
+
 function kindsIn(state: AuthorityState): readonly { readonly held: HeldCertificate; readonly kind: CertificateKind }[] {
   const kinds = (list: readonly HeldCertificate[], kind: CertificateKind) => list.map((held) => ({ held, kind }))
   return [
@@ -131,7 +138,7 @@ async function checkCertificate(
     ({ status, binding }) => status === 'warning' || (binding && (status === 'failed' || status === 'indeterminate')),
   )
   const about = { subject: held.file, rule: 'certificate', lint }
-  const rules = `${lint.checks.length} checks of a ${kind} under strict`
+  const rules = `${lint.checks.length} checks of ${KINDS[kind]} under strict`
   if (wrong.length === 0) return { ...about, status: 'passed', detail: rules }
   const status = lint.verdict === 'passed' ? 'warning' : 'failed'
   const next = wrong.some(({ id }) => id === 'revocation.ds') ? 'sign the CRL anew: mdl authority crl' : 'mdl authority rotate'

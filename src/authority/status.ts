@@ -6,7 +6,7 @@ import { DEFAULT_LIST_DAYS, MAX_DOCUMENT_SIGNER_DAYS } from './signing-authority
 import { readState } from './state.ts'
 import type { AuthorityState, HeldCertificate } from './types.ts'
 
-/** `ends-soon`: still good, and time to act. */
+/** `ends-soon`: still good, and time to act. `retired`: older than the one that is worked with; what it signed stays valid. */
 export type Standing = 'good' | 'ends-soon' | 'ended' | 'not-yet-valid' | 'revoked' | 'missing' | 'retired'
 
 export interface StandingLine {
@@ -55,7 +55,7 @@ function certificateLines(state: AuthorityState, at: Date): readonly StandingLin
   return [
     // with less time left than a document signer may have, each new one is cut short
     ...state.iacas.map(line('IACA', MAX_DOCUMENT_SIGNER_DAYS, rollOver)),
-    ...state.links.map((held) => certificateLine('link', held, at, undefined)),
+    ...state.links.map(line('link', 0, rollOver)),
     ...state.documentSigners.map(line('document signer', SIGNER_NOTICE_DAYS, rotate)),
     ...(state.statusListSigners ?? []).map(line('status list signer', SIGNER_NOTICE_DAYS, rotate)),
   ]
@@ -74,7 +74,7 @@ function certificateLine(
   if (revokedAt !== undefined) return { ...known, standing: 'revoked', detail: `revoked ${revokedAt}`, ...next }
   if (at < new Date(notBefore)) return { ...known, standing: 'not-yet-valid', detail: `from ${notBefore}` }
   if (at > new Date(notAfter)) return { ...known, standing: 'ended', ...next }
-  if (acting === undefined) return { ...known, standing: 'retired', detail: 'older; what it signed stays valid' }
+  if (acting === undefined) return { ...known, standing: 'retired' }
   return daysLeft < acting.noticeDays ? { ...known, standing: 'ends-soon', ...next } : { ...known, standing: 'good' }
 }
 

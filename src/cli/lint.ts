@@ -2,7 +2,14 @@
 import { type Command, Option } from 'commander'
 import { ReadError } from '../cbor/index.ts'
 import { importAnchors, openTrustStore, type TrustStore } from '../trust/index.ts'
-import { type CertificateKind, type CertificateLint, certificateKinds, lintCertificate, policies } from '../verify/index.ts'
+import {
+  type CertificateKind,
+  type CertificateLint,
+  certificateKinds,
+  isUserAssignedCountry,
+  lintCertificate,
+  policies,
+} from '../verify/index.ts'
 import { readPem } from '../x509/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { openTrust, readAt, readPolicy } from './given.ts'
@@ -56,7 +63,14 @@ export async function lint(files: readonly string[], options: LintOptions, io: I
   for (const { source, bytes } of found) linted.push(await lintOne(source, bytes, trust, options, at))
   if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, certificates: linted }, null, 2)}\n`)
   else io.out(linted.map((one) => render(one, options, io)).join('\n'))
+  if (options.testOnly !== true && linted.some(hasCountryForTests))
+    io.note(remark('a country code among them is one that ISO 3166 leaves to its users', 'if they are for tests, add --test-only'))
   return exitCode(linted)
+}
+
+function hasCountryForTests(one: Linted): boolean {
+  const failed = 'lint' in one ? one.lint.checks.filter(({ id, status }) => id.endsWith('.country-code') && status === 'failed') : []
+  return failed.some(({ params }) => 'found' in params && typeof params.found === 'string' && isUserAssignedCountry(params.found))
 }
 
 /** PEM blocks of another label are passed over and named: a private key has no place beside a certificate. */

@@ -1,13 +1,25 @@
 // `mdl authority …`: the commands of an issuing authority and their options. What they need is loaded when one of them runs.
 import { type Command, Option } from 'commander'
-import type { ExitCode } from '../exit-code.ts'
-import type { Io } from '../io.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { type Io, UsageError } from '../io.ts'
+import { foreign } from '../output.ts'
 import { refusing } from './refusal.ts'
 
 type Run = (command: () => Promise<ExitCode>) => Promise<void>
 
 export function addAuthority(program: Command, io: Io, run: Run): void {
-  const authority = program.command('authority').description('an issuing authority of your own: on this machine (default), or in AWS')
+  const authority = program
+    .command('authority')
+    .description('an issuing authority of your own: on this machine (default), or in AWS')
+    .argument('[command...]')
+    .usage('<command> [options]')
+    .action(([command]: readonly string[]) =>
+      run(async () => {
+        if (command !== undefined) throw new UsageError(`"${foreign(command)}" is no command of mdl authority`, 'mdl authority --help')
+        io.note(authority.helpInformation())
+        return EXIT.usage
+      }),
+    )
   const refused: Run = (command) => run(() => refusing(io, command))
   addCreate(authority, io, refused)
   addRotate(authority, io, refused)

@@ -29,4 +29,6 @@ async function start(): Promise<void> {
   await loadSettings() // a moment, and the page never changes its colours after the first paint
   root.render(<App />)
   await loadTrust()
+  // Fetched before a credential is here, as in the worker; a part that fails is tried again when it is needed.
+  await Promise.allSettled([import('../mdoc/index.ts'), import('../formats/index.ts')])
 }

@@ -51,7 +51,7 @@ function requireP256({ curve }: PrivateKey | PublicKey): void {
   if (curve !== 'P-256') throw new TypeError(`expected a recipient key on P-256, found ${curve}`)
 }
 
-async function loadSuite() {
+export async function loadSuite() {
   const hpke = await import('hpke')
   return { hpke, suite: new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_128_GCM) }
 }

@@ -6,6 +6,7 @@ export { concatBytes, fromBase64, fromBase64url, fromHex, toBase64, toBase64url,
 export { digest, equalBytes, hkdfSha256, hmacSha256, sha1 } from './hash.ts'
 export { HpkeError, openHpke, sealHpke } from './hpke.ts'
 export { agree } from './key-agreement.ts'
+export { loadLazyParts } from './load-lazy-parts.ts'
 export { readOkpPublicKey } from './okp-public-key.ts'
 export { deterministicSigner, generatePrivateKey, generateSigner, publicKeyOf, signerFromPrivateKey } from './private-key.ts'
 export { providerFor } from './provider.ts'

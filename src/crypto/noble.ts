@@ -7,7 +7,7 @@ import { fieldLength, isEcCurve, isEdwardsCurve } from './curves.ts'
 import { concatBytes, fromHex } from './encodings.ts'
 import { digest, equalBytes } from './hash.ts'
 import { integerFrom } from './integers.ts'
-import type { EcCurve, EdwardsCurve, MontgomeryCurve, PrivateKey, PublicKey, SignatureAlgorithm } from './types.ts'
+import type { Curve, EcCurve, EdwardsCurve, MontgomeryCurve, PrivateKey, PublicKey, SignatureAlgorithm } from './types.ts'
 
 const ecdsaOptions = { lowS: false, prehash: false, format: 'compact' } as const
 
@@ -57,6 +57,13 @@ async function edwardsChallenge(curve: EdwardsCurve, input: Uint8Array): Promise
   const { shake256 } = await import('@noble/hashes/sha3.js')
   const dom4 = fromHex('53696745643434380000') // "SigEd448", no prehash, no context
   return shake256(concatBytes(dom4, input), { dkLen: 114 })
+}
+
+/** Fetches a curve now, so that it is there when it is needed. */
+export async function load(curve: Curve): Promise<void> {
+  if (isEcCurve(curve)) await loadEcCurve(curve)
+  else if (isEdwardsCurve(curve)) await Promise.all([loadEdwardsCurve(curve), import('@noble/hashes/sha3.js')])
+  else await loadMontgomeryCurve(curve)
 }
 
 async function loadEcCurve(curve: EcCurve): Promise<ECDSA> {

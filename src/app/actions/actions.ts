@@ -62,7 +62,7 @@ export const cycleFaces: Action = {
 export const print: Action = { name: 'print', label: 'Print', shortcut: 'p', available: withResult, perform: () => window.print() }
 
 const stepRows = (step: 1 | -1) => () => {
-  const rows = [...document.querySelectorAll<HTMLElement>('main summary')].filter((row) => row.offsetParent !== null)
+  const rows = [...document.querySelectorAll<HTMLElement>('main summary')].filter((row) => row.checkVisibility())
   const at = document.activeElement instanceof HTMLElement ? rows.indexOf(document.activeElement) : -1
   rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length]?.focus()
 }

@@ -7,8 +7,10 @@ import { useApp } from '../store/app-state.ts'
 import type { ImportSource } from '../store/trust.ts'
 import type { SampleName } from '../worker/protocol.ts'
 
-export async function checkFiles(files: readonly PlacedFile[]): Promise<void> {
+/** Files that were brought earlier and took longer to read never take the place of what was brought later. */
+export async function checkFiles(files: readonly PlacedFile[], isNewest = useApp.getState().beginReading()): Promise<void> {
   const { inputs, tooLarge } = await readFiles(files)
+  if (!isNewest()) return
   const { setTooLarge } = useApp.getState()
   setTooLarge(tooLarge)
   if (inputs.length === 0)
@@ -53,10 +55,16 @@ export async function importText(text: string): Promise<void> {
 
 /** On Trust a file is an authority to add, everywhere else something to check. */
 export async function takeDrop(transfer: DataTransfer, onTrust: boolean): Promise<void> {
+  const text = transfer.getData('text/plain') // before the first await: afterwards the browser has emptied it
+  if (onTrust) {
+    const files = await droppedFiles(transfer)
+    await (files.length > 0 ? importFiles(files) : importText(text))
+    return
+  }
+  const isNewest = useApp.getState().beginReading()
   const files = await droppedFiles(transfer)
-  const text = transfer.getData('text/plain')
-  if (files.length > 0) await (onTrust ? importFiles(files) : checkFiles(files))
-  else await (onTrust ? importText(text) : checkText(text))
+  if (files.length > 0) await checkFiles(files, isNewest)
+  else if (isNewest()) await checkText(text)
 }
 
 export async function takePaste(transfer: DataTransfer, onTrust: boolean): Promise<void> {

@@ -9,6 +9,7 @@ export function useGlobalInput(): void {
   useEffect(() => {
     const ended = new AbortController()
     const { signal } = ended
+    addEventListener('dragenter', overWindow, { signal }) // the overlay that appears is a new place to enter
     addEventListener('dragover', overWindow, { signal })
     addEventListener('dragleave', leaveWindow, { signal })
     addEventListener('drop', drop, { signal })

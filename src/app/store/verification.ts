@@ -32,6 +32,11 @@ export type Verification =
 
 export interface VerificationSlice {
   readonly verification: Verification
+  /**
+   * A person has brought something that is still being read. The answer tells, once it is, whether it is still the newest: nothing else
+   * was brought in the meantime, and nothing wiped.
+   */
+  beginReading(): () => boolean
   judge(inputs: readonly Input[], choices?: Partial<Choices>): Promise<void>
   /** The same inputs under other choices, asked for by a person. */
   judgeWith(choices: Partial<Choices>): Promise<void>
@@ -71,10 +76,17 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
     await take(verification.inputs, choices, cause, () => current(verification.inputs)() && newest === choices)
   }
   let newest: Choices | undefined
+  let brought = 0
   return {
     verification: { state: 'idle' },
+    beginReading() {
+      brought += 1
+      const mine = brought
+      return () => mine === brought
+    },
     async judge(inputs, choices = {}) {
       if (inputs.length === 0) return
+      brought += 1
       const fresh = [...inputs] // a new identity even for the same input: an older answer is never taken for this one
       set({ verification: { state: 'checking', inputs: fresh, done: 0 } })
       await take(fresh, { asOf: get().checkAsOf, session: null, ...choices }, 'person', current(fresh))
@@ -85,7 +97,10 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
       const { verification } = get()
       if (verification.state === 'answered') set({ verification: { ...verification, selected: index } })
     },
-    wipe: () => set({ verification: { state: 'idle' } }),
+    wipe() {
+      brought += 1
+      set({ verification: { state: 'idle' } })
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 // The worker: holds the trust store, judges, reads. The engine is loaded here and nowhere else.
+import { loadLazyParts } from '../../crypto/index.ts'
 import { judge } from '../../intake/index.ts'
 import { importAnchors, openTrustStore } from '../../trust/index.ts'
 import { reportDigest } from '../../verify/index.ts'
@@ -7,6 +8,9 @@ import { readImage } from './image-element.ts'
 import type { FromWorker, Judgement, Questions, ToWorker } from './protocol.ts'
 
 let trust = openTrustStore([]) // never rejects: an anchor that cannot be read is left out and reported
+
+// Fetched before a credential is here: what is fetched for one would tell the host about it. Offline, each part is tried again when needed.
+loadLazyParts().catch(() => undefined)
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'trust') {

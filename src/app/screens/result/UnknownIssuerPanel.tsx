@@ -4,16 +4,15 @@ import { longDate, visible } from '../../../messages/index.ts'
 import type { IssuerSummary } from '../../../verify/index.ts'
 import { Fingerprint } from '../../components/Fingerprint.tsx'
 import { ForeignText } from '../../components/ForeignText.tsx'
+import { Region } from './Region.tsx'
 
 export function UnknownIssuerPanel({ issuer, children }: { readonly issuer: IssuerSummary; readonly children?: ReactNode }) {
   const authority = issuer.others.find(({ ca }) => ca)
   const shown = authority ?? issuer.documentSigner
   return (
-    <section className="panel" aria-labelledby="unknown-issuer">
+    <Region name="The issuer we don’t know" className="panel">
       <div className="panel__h">
-        <h2 className="h3" id="unknown-issuer">
-          The issuer we don’t know
-        </h2>
+        <h2 className="h3">The issuer we don’t know</h2>
         <span className="mono caption panel__end">path.anchor</span>
       </div>
       <div className="panel__b">
@@ -64,6 +63,6 @@ export function UnknownIssuerPanel({ issuer, children }: { readonly issuer: Issu
         </p>
         {children}
       </div>
-    </section>
+    </Region>
   )
 }

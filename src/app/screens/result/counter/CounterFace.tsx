@@ -3,6 +3,7 @@
 import { DocumentHead } from '../DocumentHead.tsx'
 import { disclosureOf } from '../disclosure.ts'
 import type { DocumentProps, FaceProps } from '../face-props.ts'
+import { DocumentNumber } from '../Region.tsx'
 import { Declined } from './Declined.tsx'
 import { Person } from './Person.tsx'
 import { Seal } from './Seal.tsx'
@@ -17,10 +18,12 @@ export function CounterFace(props: FaceProps) {
     <>
       {documents.map((document, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the documents of a report never change places
-        <section key={index} aria-label={documents.length > 1 ? `Document ${index + 1}` : undefined}>
-          {documents.length > 1 ? <DocumentHead document={document} place={`${index + 1} of ${documents.length}`} /> : null}
-          <CounterDocument {...props} document={document} />
-        </section>
+        <DocumentNumber key={index} value={documents.length > 1 ? index + 1 : null}>
+          <section aria-label={documents.length > 1 ? `Document ${index + 1}` : undefined}>
+            {documents.length > 1 ? <DocumentHead document={document} place={`${index + 1} of ${documents.length}`} /> : null}
+            <CounterDocument {...props} document={document} />
+          </section>
+        </DocumentNumber>
       ))}
       <Seal digest={props.entry.digest} />
     </>

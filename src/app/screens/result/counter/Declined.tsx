@@ -4,6 +4,7 @@ import { laySentence, leadOf } from '../../../../messages/index.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import type { DocumentProps } from '../face-props.ts'
+import { Region } from '../Region.tsx'
 import { Person } from './Person.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 
@@ -13,10 +14,8 @@ export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 
   return (
     <>
       <div className="cols-2">
-        <section aria-labelledby="what-to-do">
-          <h2 className="h2" id="what-to-do">
-            What to do
-          </h2>
+        <Region name="What to do">
+          <h2 className="h2">What to do</h2>
           <ol className="steps after-heading">
             <li>
               <span>
@@ -36,16 +35,16 @@ export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 
             </li>
           </ol>
           {shown ? null : <Withheld offer={offer} onShow={() => setShown(true)} />}
-        </section>
+        </Region>
         <WhyPanel report={props.sourced.report} document={props.document} />
       </div>
       {shown ? (
-        <section className="untrusted" aria-label="Details, untrusted">
+        <Region name="Details, untrusted" className="untrusted">
           <Note kind="failed">
             <b>Untrusted.</b> These details failed the check. Do not rely on any of them.
           </Note>
           <Person {...props} photo="withheld" />
-        </section>
+        </Region>
       ) : null}
     </>
   )

@@ -35,8 +35,8 @@ function Compare() {
   const [comparison, setComparison] = useState<Comparison>('open')
   return (
     <div className="cmp">
-      <p id="compare">Same person as in front of you?</p>
-      <fieldset className="rowx" aria-labelledby="compare">
+      <p aria-hidden="true">Same person as in front of you?</p>
+      <fieldset className="rowx" aria-label="Same person as in front of you?">
         <button className="btn" type="button" aria-pressed={comparison === 'same'} onClick={() => setComparison('same')}>
           <Icon name="check" />
           Yes

@@ -3,6 +3,7 @@ import { newCheck } from '../../../actions/actions.ts'
 import { Note } from '../../../components/Note.tsx'
 import { useApp } from '../../../store/app-state.ts'
 import type { DocumentProps } from '../face-props.ts'
+import { Region } from '../Region.tsx'
 import { UnknownIssuerPanel } from '../UnknownIssuerPanel.tsx'
 import { Facts } from './Facts.tsx'
 
@@ -11,10 +12,8 @@ export function UnknownIssuer({ document, sourced }: DocumentProps) {
   const wouldPass = document.verdictIgnoringTrust === 'passed'
   return (
     <div className="cols-2">
-      <section aria-labelledby="if-trusted">
-        <h2 className="h2" id="if-trusted">
-          If you trusted this issuer
-        </h2>
+      <Region name="If you trusted this issuer">
+        <h2 className="h2">If you trusted this issuer</h2>
         <div className="supposed">
           <Note {...(wouldPass ? {} : { kind: 'warning' as const })}>
             {wouldPass ? (
@@ -37,7 +36,7 @@ export function UnknownIssuer({ document, sourced }: DocumentProps) {
         <h2 className="h2 next-heading">What the licence says</h2>
         <p className="muted small">Not confirmed: nobody you know stands behind these details.</p>
         <Facts document={document} at={sourced.report.at} size="plain" names="listed" />
-      </section>
+      </Region>
       <UnknownIssuerPanel issuer={document.issuer} />
     </div>
   )

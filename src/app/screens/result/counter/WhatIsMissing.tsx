@@ -3,6 +3,7 @@ import { laySentence, leadOf, nextStep } from '../../../../messages/index.ts'
 import type { DocumentReport } from '../../../../verify/index.ts'
 import { newCheck } from '../../../actions/actions.ts'
 import type { FaceProps } from '../face-props.ts'
+import { Region } from '../Region.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 
 export function WhatIsMissing({ sourced, words, document, onSession }: FaceProps & { readonly document: DocumentReport | undefined }) {
@@ -10,10 +11,8 @@ export function WhatIsMissing({ sourced, words, document, onSession }: FaceProps
   const next = check ? nextStep(check) : undefined
   return (
     <div className="cols-2">
-      <section aria-labelledby="missing">
-        <h2 className="h2" id="missing">
-          What is missing
-        </h2>
+      <Region name="What is missing">
+        <h2 className="h2">What is missing</h2>
         <p className="after-heading">
           {check ? laySentence(check) : words.line} {next ?? `${words.action}.`}
         </p>
@@ -27,7 +26,7 @@ export function WhatIsMissing({ sourced, words, document, onSession }: FaceProps
             </button>
           ) : null}
         </div>
-      </section>
+      </Region>
       <WhyPanel report={sourced.report} document={document} />
     </div>
   )

@@ -4,6 +4,7 @@ import type { Check, DocumentReport, VerificationReport } from '../../../../veri
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { useApp } from '../../../store/app-state.ts'
 import { comparedValues } from '../compared-values.ts'
+import { Region } from '../Region.tsx'
 
 export function WhyPanel({ report, document }: { readonly report: VerificationReport; readonly document: DocumentReport | undefined }) {
   const setSetting = useApp((app) => app.setSetting)
@@ -11,11 +12,9 @@ export function WhyPanel({ report, document }: { readonly report: VerificationRe
   if (!check) return null
   const others = (document?.checks ?? []).filter(({ id, status }) => id === 'digest.match' && status === 'passed').length
   return (
-    <section className="panel" aria-labelledby="why">
+    <Region name="Why?" className="panel">
       <div className="panel__h">
-        <h2 className="h3" id="why">
-          Why?
-        </h2>
+        <h2 className="h3">Why?</h2>
         <span className="mono caption panel__end">{check.id}</span>
       </div>
       <div className="panel__b stack">
@@ -42,7 +41,7 @@ export function WhyPanel({ report, document }: { readonly report: VerificationRe
           <CopyButton text={`${check.id}: ${sentence(check)} (${check.clause})`} />
         </div>
       </div>
-    </section>
+    </Region>
   )
 }
 

@@ -8,6 +8,7 @@ import { useApp } from '../../../store/app-state.ts'
 import { reportName } from '../counter/Seal.tsx'
 import { DocumentHead } from '../DocumentHead.tsx'
 import type { FaceProps } from '../face-props.ts'
+import { DocumentNumber } from '../Region.tsx'
 import { markdownText, reportText } from '../save.ts'
 import { DocumentDetail } from './DocumentDetail.tsx'
 import { Questions } from './Questions.tsx'
@@ -27,10 +28,12 @@ export function DetailFace(props: FaceProps) {
       ) : (
         documents.map((document, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the documents of a report never change places
-          <section key={index} aria-label={documents.length > 1 ? `Document ${index + 1}` : undefined}>
-            {documents.length > 1 ? <DocumentHead document={document} place={`${index + 1} of ${documents.length}`} /> : null}
-            <DocumentDetail {...props} document={document} exports={index === 0 ? <Exports {...props} /> : null} />
-          </section>
+          <DocumentNumber key={index} value={documents.length > 1 ? index + 1 : null}>
+            <section aria-label={documents.length > 1 ? `Document ${index + 1}` : undefined}>
+              {documents.length > 1 ? <DocumentHead document={document} place={`${index + 1} of ${documents.length}`} /> : null}
+              <DocumentDetail {...props} document={document} exports={index === 0 ? <Exports {...props} /> : null} />
+            </section>
+          </DocumentNumber>
         ))
       )}
       <Returned report={report} />

@@ -4,6 +4,7 @@ import { docTypeLabel, visible, visibleShort } from '../../../../messages/index.
 import type { DocumentReport } from '../../../../verify/index.ts'
 import { disclosureOf } from '../disclosure.ts'
 import type { FaceProps } from '../face-props.ts'
+import { useRegionName } from '../Region.tsx'
 import { UnknownIssuerPanel } from '../UnknownIssuerPanel.tsx'
 import { Elements } from './Elements.tsx'
 import { Path } from './Path.tsx'
@@ -16,6 +17,7 @@ export function DocumentDetail({
   exports,
 }: FaceProps & { readonly document: DocumentReport; readonly exports: ReactNode }) {
   const [trusting, setTrusting] = useState(false)
+  const asideName = useRegionName('Issuer and document')
   const unknown = document.issuer.anchor === null
   return (
     <div className="detail">
@@ -23,7 +25,7 @@ export function DocumentDetail({
         <Questions report={report} document={document} />
         <Elements document={document} at={report.at} disclosure={disclosureOf(document)} />
       </div>
-      <aside className="stack" aria-label="Issuer and document">
+      <aside className="stack" aria-label={asideName}>
         <Path document={document} />
         {unknown ? (
           <UnknownIssuerPanel issuer={document.issuer}>

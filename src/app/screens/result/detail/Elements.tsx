@@ -5,6 +5,7 @@ import { ElementText } from '../../../components/ElementText.tsx'
 import { Mark, type ShapeKind } from '../../../components/Shape.tsx'
 import { Categories } from '../counter/Categories.tsx'
 import type { Disclosure } from '../disclosure.ts'
+import { Region, useRegionName } from '../Region.tsx'
 
 const marks: { readonly [S in ElementReport['status']]: { readonly kind: ShapeKind; readonly word: string } } = {
   matched: { kind: 'passed', word: 'Unaltered' },
@@ -32,18 +33,17 @@ export function Elements({
   readonly disclosure: Disclosure
 }) {
   const namespaces = [...new Set(document.elements.map(({ namespace }) => namespace))]
+  const detailsName = useRegionName('Details')
   if (namespaces.length === 0) return null
   return (
-    <section className="panel elements" aria-labelledby="elements">
+    <Region name="Details" className="panel elements">
       <div className="panel__h">
-        <h2 className="h3" id="elements">
-          Details
-        </h2>
+        <h2 className="h3">Details</h2>
         {notices[disclosure] === null ? null : <span className="muted small">{notices[disclosure]}</span>}
       </div>
       {namespaces.map((namespace) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways is reached by keys
-        <section className="tbl-wrap" key={namespace} tabIndex={0} aria-label={`Details of ${visibleShort(namespace, 80)}`}>
+        <section className="tbl-wrap" key={namespace} tabIndex={0} aria-label={`${detailsName} of ${visibleShort(namespace, 80)}`}>
           <table className="tbl">
             <caption>
               <bdi className="mono">{visibleShort(namespace, 80)}</bdi>
@@ -79,7 +79,7 @@ export function Elements({
           </table>
         </section>
       ))}
-    </section>
+    </Region>
   )
 }
 

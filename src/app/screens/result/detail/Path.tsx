@@ -5,17 +5,16 @@ import type { CertificateSummary, Check, CheckId, DocumentReport } from '../../.
 import { Shape } from '../../../components/Shape.tsx'
 import type { Answer } from '../../../components/TenMark.tsx'
 import { yearSpan } from '../../../components/times.ts'
+import { Region } from '../Region.tsx'
 import './path.css'
 
 export function Path({ document }: { readonly document: DocumentReport }) {
   const { issuer, validity, checks, digestCount } = document
   const { anchor, link, documentSigner } = issuer
   return (
-    <section className="panel" aria-labelledby="path">
+    <Region name="Who vouches for whom" className="panel">
       <div className="panel__h">
-        <h2 className="h3" id="path">
-          Who vouches for whom
-        </h2>
+        <h2 className="h3">Who vouches for whom</h2>
       </div>
       <div className="panel__b">
         <ol className="chain">
@@ -52,7 +51,7 @@ export function Path({ document }: { readonly document: DocumentReport }) {
           </Link>
         </ol>
       </div>
-    </section>
+    </Region>
   )
 }
 

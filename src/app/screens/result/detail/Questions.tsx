@@ -5,6 +5,7 @@ import { Icon } from '../../../components/Icon.tsx'
 import { Shape } from '../../../components/Shape.tsx'
 import { answerWords } from '../../../components/TenMark.tsx'
 import { shortDigests } from '../compared-values.ts'
+import { Region } from '../Region.tsx'
 import { answerOf } from '../VerdictPlate.tsx'
 import { Axis } from './Axis.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -12,7 +13,7 @@ import './questions.css'
 
 export function Questions({ report, document }: { readonly report: VerificationReport; readonly document: DocumentReport | undefined }) {
   return (
-    <section aria-label="Ten questions">
+    <Region name="Ten questions">
       <ol className="q">
         {answersOf(report, document).map((question) => (
           <li key={question.group}>
@@ -20,7 +21,7 @@ export function Questions({ report, document }: { readonly report: VerificationR
           </li>
         ))}
       </ol>
-    </section>
+    </Region>
   )
 }
 

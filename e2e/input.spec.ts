@@ -175,6 +175,7 @@ test('a wiped check never comes back', async ({ person }) => {
   const { page } = person
   const slow = await licenceWith('signer-brainpoolP512r1')
   await person.drops(...copies(slow.licence, 150))
+  await expect(page.getByRole('main')).toContainText(/of 150 files|Unknown issuer/)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
   await page.waitForTimeout(1_000)

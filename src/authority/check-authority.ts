@@ -6,6 +6,7 @@ import { type ListRecord, openTrustStore, statusAt } from '../trust/index.ts'
 import { type CertificateKind, type CertificateLint, lintCertificate } from '../verify/index.ts'
 import { auditFault, EMPTY_AUDIT } from './audit-log.ts'
 import { AuthorityError } from './authority-error.ts'
+import { LEDGER_FILE } from './aws/ledger.ts'
 import { openToOthers } from './files.ts'
 import { openOperation } from './journal.ts'
 import { allHeld, iacaOf, readHeld } from './locked.ts'
@@ -32,7 +33,7 @@ export async function checkAuthority(authority: OpenedAuthority, at: Date): Prom
   const { folder, state } = authority
   return [
     ...(await checkUnfinished(folder)),
-    ...(await checkModes(folder)),
+    ...(await checkModes(folder, state)),
     await checkLog(folder, state),
     ...checkUniqueness(state),
     ...(await checkCertificates(folder, state, at)),
@@ -51,10 +52,10 @@ async function checkUnfinished(folder: string): Promise<AuthorityFinding[]> {
 }
 
 /** 0700 for the folder, 0600 for keys, state and logs; certificates and lists may be read by all. */
-async function checkModes(folder: string): Promise<AuthorityFinding[]> {
+async function checkModes(folder: string, { kind }: AuthorityState): Promise<AuthorityFinding[]> {
   const keys = (await readdir(join(folder, 'keys')).catch(() => [])).map((name) => join('keys', name))
   const open: AuthorityFinding[] = []
-  for (const name of ['', 'authority.json', 'journal.ndjson', 'audit.ndjson', 'keys', ...keys]) {
+  for (const name of ['', 'authority.json', 'journal.ndjson', 'audit.ndjson', ...(kind === 'local' ? ['keys', ...keys] : [LEDGER_FILE])]) {
     const mode = await openToOthers(join(folder, name))
     const next = `chmod ${name === '' || name === 'keys' ? '700' : '600'} ${join(folder, name)}`
     if (mode !== undefined)

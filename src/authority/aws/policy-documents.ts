@@ -21,16 +21,16 @@ export function policyFor(role: PolicyRole, state: AuthorityState): PolicyDocume
   const parts = partsOf(state)
   const statements = {
     'set-up': () => [
-      ...(parts.aws.iaca === 'kms' ? [...makeKeys(parts), ...useKeys(parts, tagged(parts))] : setUpPrivateCa(parts)),
+      ...(parts.aws.iaca === 'kms' ? [...newKeys(parts), ...keysInUse(parts, tagged(parts))] : setUpPrivateCa(parts)),
       ...remove(parts),
     ],
     'document-signer': () => [
-      ...makeKeys(parts),
-      ...useKeys(parts, tagged(parts)),
+      ...newKeys(parts),
+      ...keysInUse(parts, tagged(parts)),
       ...(parts.aws.iaca === 'kms' ? [] : issueSigners(parts)),
     ],
-    issuing: () => useKeys(parts, known(parts)),
-    revoker: () => (parts.aws.iaca === 'kms' ? useKeys(parts, known(parts)) : revoke(parts)),
+    issuing: () => keysInUse(parts, known(parts)),
+    revoker: () => (parts.aws.iaca === 'kms' ? keysInUse(parts, known(parts)) : revoke(parts)),
     key: () => keyPolicy(parts),
     bucket: () => bucketPolicy(parts),
   } satisfies Record<PolicyRole, () => readonly PolicyStatement[]>
@@ -90,7 +90,7 @@ function setUpPrivateCa(parts: Parts): readonly PolicyStatement[] {
 }
 
 /** By tag: the key that is asked for is not there yet. */
-function makeKeys(parts: Parts): readonly PolicyStatement[] {
+function newKeys(parts: Parts): readonly PolicyStatement[] {
   const { aws, keys, algorithms } = parts
   const alias = `arn:${aws.partition}:kms:${aws.region}:${aws.account}:alias/mdl/${aws.id}/*`
   const specs = algorithms.map(({ spec }) => spec)
@@ -113,7 +113,7 @@ const known = (parts: Parts): KeyScope => (parts.signerKeys.length === 0 ? tagge
 const withCondition = (condition: PolicyStatement['Condition']) => (condition === undefined ? {} : { condition })
 
 /** GetPublicKey stands alone: the request has no algorithm and no message type, and would never meet their condition. */
-function useKeys({ algorithms }: Parts, { resource, condition }: KeyScope): readonly PolicyStatement[] {
+function keysInUse({ algorithms }: Parts, { resource, condition }: KeyScope): readonly PolicyStatement[] {
   const signing = (['DIGEST', 'RAW'] as const).flatMap((messageType) => {
     const names = algorithms.filter((row) => row.messageType === messageType).map((row) => row.signing)
     if (names.length === 0) return []

@@ -12,7 +12,7 @@ import { openOperation } from './journal.ts'
 import { allHeld, iacaOf, readHeld } from './locked.ts'
 import type { OpenedAuthority } from './open-authority.ts'
 import { heldLists } from './read-lists.ts'
-import { type IssuedStatusList, readCrlFile, statusListsOf } from './revocation-lists.ts'
+import { type IssuedStatusList, readCrlFile, statusListsInUse } from './revocation-lists.ts'
 import { entriesOf } from './status-entries.ts'
 import type { AuthorityState, HeldCertificate } from './types.ts'
 
@@ -180,12 +180,12 @@ async function checkKeys({ folder, state, backend }: OpenedAuthority, at: Date):
 
 async function checkLists(folder: string, state: AuthorityState, at: Date): Promise<AuthorityFinding[]> {
   const findings: AuthorityFinding[] = []
+  const lists = state.iacas.length === 0 ? [] : await statusListsInUse(folder, state, at)
   for (const iaca of state.iacas.filter((held) => inUse(held, at))) {
     const { crl, statusList } = await heldLists(folder, iaca, at)
-    const issued = statusListsOf(state).find((list) => list.iaca.fingerprint === iaca.fingerprint)
+    const issued = lists.find((list) => list.iaca.fingerprint === iaca.fingerprint)
     findings.push(listFinding(crl, at, crl.list && (await crlDifference(folder, state, iaca, crl.list.list))))
-    if (issued !== undefined && (issued.uri === state.statusListUri || at <= new Date(statusList.until ?? 0)))
-      findings.push(listFinding(statusList, at, statusList.list && statusListDifference(issued, statusList.list)))
+    if (issued !== undefined) findings.push(listFinding(statusList, at, statusList.list && statusListDifference(issued, statusList.list)))
   }
   return findings
 }

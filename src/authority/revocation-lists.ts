@@ -56,6 +56,16 @@ export function statusListsOf(state: AuthorityState): readonly IssuedStatusList[
   return [{ ...state.statusList, uri: state.statusListUri, iaca: newestIaca(state) }, ...earlier]
 }
 
+/** Those that a document may point to: the present one, and each under whose IACA a document signer has not ended. */
+export async function statusListsInUse(folder: string, state: AuthorityState, at: Date): Promise<readonly IssuedStatusList[]> {
+  const lists = statusListsOf(state)
+  if (lists.length === 1) return lists
+  const lasting = state.documentSigners.filter(({ notAfter }) => at <= new Date(notAfter))
+  const issuers = await Promise.all(lasting.map((signer) => iacaOf(folder, state, signer)))
+  const inUse = new Set(issuers.map((iaca) => iaca?.fingerprint))
+  return lists.filter(({ iaca }, index) => index === 0 || inUse.has(iaca.fingerprint))
+}
+
 /**
  * The token of a status list, signed now.
  * @returns the CWT
@@ -99,24 +109,13 @@ export function presentStatusList(state: AuthorityState): IssuedStatusList {
   return present
 }
 
-async function statusListSignerFor({ folder, state }: LockedAuthority, iaca: HeldCertificate, at: Date): Promise<HeldCertificate> {
-  const held = await findStatusListSigner(folder, state(), iaca, at)
-  if (held !== undefined) return held
-  throw new AuthorityError('no signer of status lists is valid now', 'make one, with the next document signer: mdl authority rotate')
-}
-
 /** The newest signer of status lists under this IACA that is valid and not revoked. */
-export async function findStatusListSigner(
-  folder: string,
-  state: AuthorityState,
-  iaca: HeldCertificate,
-  at: Date,
-): Promise<HeldCertificate | undefined> {
-  for (const held of state.statusListSigners ?? []) {
+async function statusListSignerFor({ folder, state }: LockedAuthority, iaca: HeldCertificate, at: Date): Promise<HeldCertificate> {
+  for (const held of state().statusListSigners ?? []) {
     const within = new Date(held.notBefore) <= at && at <= new Date(held.notAfter)
-    if (within && held.revokedAt === undefined && (await iacaOf(folder, state, held))?.fingerprint === iaca.fingerprint) return held
+    if (within && held.revokedAt === undefined && (await iacaOf(folder, state(), held))?.fingerprint === iaca.fingerprint) return held
   }
-  return undefined
+  throw new AuthorityError('no signer of status lists is valid now', 'make one, with the next document signer: mdl authority rotate')
 }
 
 async function write(folder: string, file: string, bytes: Uint8Array): Promise<void> {

@@ -4,12 +4,12 @@ import { allHeld, authorityOf, iacaOf, type LockedAuthority } from './locked.ts'
 import type { OpenedAuthority } from './open-authority.ts'
 import {
   crlFileOf,
-  findStatusListSigner,
   type IssuedStatusList,
   reissueCrl,
   reissueStatusList,
   signCrl,
   statusListFileOf,
+  statusListsInUse,
   statusListsOf,
 } from './revocation-lists.ts'
 import { isTaken, type Status, statusOf, withStatus } from './status-entries.ts'
@@ -117,8 +117,7 @@ function replaced(state: AuthorityState, held: HeldCertificate): AuthorityState 
 }
 
 /**
- * Signs every list anew whose IACA is still valid: what a daily run does. A list of an earlier IACA whose signer has ended is left:
- * the last document that points to it has ended before.
+ * Signs anew every CRL whose IACA is still valid, and every status list that a document may point to: what a daily run does.
  * @returns what was signed, in words
  */
 export async function reissueLists(authority: OpenedAuthority): Promise<readonly string[]> {
@@ -130,9 +129,7 @@ export async function reissueLists(authority: OpenedAuthority): Promise<readonly
       await reissueCrl(locked, iaca)
       signed.push(`CRL number ${state().crlNumber}: ${crlFileOf(iaca)}`)
     }
-    for (const [index, list] of statusListsOf(state()).entries()) {
-      const signer = lasts(list.iaca) ? await findStatusListSigner(folder, state(), list.iaca, now()) : undefined
-      if (index > 0 && signer === undefined) continue
+    for (const list of await statusListsInUse(folder, state(), now())) {
       await reissueStatusList(locked, list)
       signed.push(`status list ${list.uri}: ${statusListFileOf(list.iaca)}`)
     }

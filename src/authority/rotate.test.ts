@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { daysAfter } from '../issue/index.ts'
 import { checkAuthority } from './check-authority.ts'
 import { makeAuthority } from './folder.fixture.ts'
 import { openAuthority } from './open-authority.ts'
+import { reissueLists } from './revoke.ts'
 import { numbered, openRotation, planRotation, resumeRotation, rotate } from './rotate.ts'
 
 const steps = [
@@ -86,12 +86,20 @@ describe('a new document signer', () => {
   })
 })
 
-it('after a roll-over the old root still vouches for its lists, and all is in order until the new one ends', async () => {
+it('after a roll-over the lists of the old root are due too, as long as a document signer under it lasts', async () => {
   const { authority, clock } = await makeAuthority()
   clock.passDays(100)
   await rotate(authority, await planRotation(authority, { iaca: true }, clock.now()), { now: clock.now })
-  const findings = await checkAuthority(authority, daysAfter(clock.now(), 1))
-  expect(findings.filter(({ status }) => status !== 'passed')).toMatchObject([])
+  const faults = async () =>
+    (await checkAuthority(authority, clock.now()))
+      .filter(({ rule, status }) => rule === 'list' && status !== 'passed')
+      .map(({ subject }) => subject)
+  expect(await faults()).toEqual(['crl/iaca-1.crl', 'status-list/iaca-1.cwt'])
+  expect(await reissueLists(authority)).toHaveLength(4)
+  expect(await faults()).toEqual([])
+  clock.passDays(400)
+  expect(await reissueLists(authority)).toHaveLength(3)
+  expect(await faults()).toEqual([])
 })
 
 it.each([

@@ -1,7 +1,7 @@
 // Where an authority stands, and what is to be done next. Opens no key and changes nothing.
 import { type OpenOperation, openOperation } from './journal.ts'
 import { heldLists, type ReadList } from './read-lists.ts'
-import { statusListsOf } from './revocation-lists.ts'
+import { statusListsInUse } from './revocation-lists.ts'
 import { DEFAULT_LIST_DAYS, MAX_DOCUMENT_SIGNER_DAYS } from './signing-authority.ts'
 import { readState } from './state.ts'
 import type { AuthorityState, HeldCertificate } from './types.ts'
@@ -80,10 +80,10 @@ function certificateLine(
 
 async function listLines(folder: string, state: AuthorityState, at: Date): Promise<readonly StandingLine[]> {
   const lines: StandingLine[] = []
-  const lists = statusListsOf(state)
+  const lists = await statusListsInUse(folder, state, at)
   const noticeDays = (state.listDays ?? DEFAULT_LIST_DAYS) / 3
   const next = 'sign the lists anew, and publish them: mdl authority crl'
-  for (const [index, iaca] of state.iacas.entries()) {
+  for (const iaca of state.iacas) {
     if (at > new Date(iaca.notAfter)) continue
     const { crl, statusList } = await heldLists(folder, iaca, at)
     lines.push({ what: 'CRL', ...listLine(crl, { at, noticeDays, next }) })
@@ -91,7 +91,6 @@ async function listLines(folder: string, state: AuthorityState, at: Date): Promi
     if (list === undefined) continue
     const given = `${list.next} of ${list.size} entries given out, ${Object.keys(list.entries).length} of them not valid`
     const line = listLine(statusList, { at, noticeDays, next })
-    if (index > 0 && line.standing === 'ended') continue // its last document has ended before
     lines.push({ what: 'status list', ...line, detail: [line.detail, given].filter((part) => part !== undefined).join('; ') })
   }
   return lines

@@ -1,9 +1,10 @@
 // An issuing authority's certificates with the profile of ISO/IEC 18013-5, annex B: root, link certificate, document signer.
-import { type Curve, generateSigner, type HashAlgorithm, type Signer, sha1 } from '../crypto/index.ts'
+import { type Curve, type HashAlgorithm, type Signer, sha1 } from '../crypto/index.ts'
 import type { Extension } from '../x509/index.ts'
 import { type CertificateParts, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
 import { encodeName, type SubjectAttribute } from './distinguished-name.ts'
 import { documentSignerExtensions, type ExtensionSources, iacaExtensions, listSignerExtensions } from './extensions.ts'
+import { newSigner, platformRandom, type RandomSource, type Sources } from './key-source.ts'
 
 /** A certificate together with the key that it certifies. */
 export interface Certified {
@@ -18,7 +19,7 @@ export interface Certified {
   readonly crlUri: string
 }
 
-export interface CertificateOptions {
+export interface CertificateOptions extends Sources {
   readonly subject: readonly SubjectAttribute[]
   readonly notBefore: Date
   readonly notAfter: Date
@@ -33,10 +34,7 @@ export interface CertificateOptions {
   readonly extensions?: (profile: readonly Extension[]) => readonly Extension[]
   /** Last word on every part, for faults. */
   readonly parts?: Partial<CertificateParts>
-  /** Where salts and serial numbers come from: absent, the platform's generator. */
-  readonly random?: RandomSource
 }
-export type RandomSource = (length: number) => Uint8Array
 
 /** B.1.2: a self-signed root. */
 export async function issueIaca(options: CertificateOptions): Promise<Certified> {
@@ -64,9 +62,6 @@ export async function issueDocumentSigner(iaca: Certified, options: CertificateO
 export async function issueStatusListSigner(iaca: Certified, options: CertificateOptions): Promise<Certified> {
   return certify({ ...inherited(iaca), ...options }, await signerOf(options), listSignerExtensions, iaca)
 }
-
-/** A salt or serial number from the platform's generator. */
-export const platformRandom: RandomSource = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 type Issuer = Pick<Certified, 'signer' | 'subject' | 'keyIdentifier'>
 type ProfileExtensions = (sources: ExtensionSources) => readonly Extension[]
@@ -98,7 +93,8 @@ async function certify(options: CertificateOptions, signer: Signer, profile: Pro
 
 const inherited = ({ issuerContact, crlUri }: Certified) => ({ issuerContact, crlUri })
 
-const signerOf = async ({ signer, curve = 'P-256', hash }: CertificateOptions): Promise<Signer> => signer ?? generateSigner(curve, hash)
+const signerOf = async ({ signer, curve = 'P-256', hash, ...sources }: CertificateOptions): Promise<Signer> =>
+  signer ?? newSigner(sources, curve, hash)
 
 const SERIAL_OCTETS = 16 // at most 20, at least 63 bits of entropy (B.1.1); the two leading bits keep it positive and minimal
 

@@ -1,6 +1,6 @@
 // The demo licence: a person who does not exist, an authority marked as one for tests, dates relative to `at`.
 import type { Encodable } from '../cbor/index.ts'
-import { type Curve, generatePrivateKey, type PrivateKey, publicKeyOf } from '../crypto/index.ts'
+import { type Curve, type PrivateKey, publicKeyOf } from '../crypto/index.ts'
 import { ageOn } from '../mdoc/index.ts'
 import type { AnchorRecord } from '../trust/index.ts'
 import { type CertificateOptions, type Certified, issueDocumentSigner, issueIaca } from './authority.ts'
@@ -8,6 +8,7 @@ import { daysAfter, fullDate, tdate } from './dates.ts'
 import { demoPortrait } from './demo-portrait.ts'
 import type { SubjectAttribute } from './distinguished-name.ts'
 import { type Elements, type IssuedMdoc, issueMdoc, type MdocOptions } from './issuer-signed.ts'
+import { platformKeys, type Sources } from './key-source.ts'
 
 export const MDL_DOC_TYPE = 'org.iso.18013.5.1.mDL'
 export const MDL_NAMESPACE = 'org.iso.18013.5.1'
@@ -24,7 +25,7 @@ export interface DemoLicence extends DemoAuthority {
   readonly anchor: AnchorRecord
 }
 
-export interface DemoAuthorityOptions {
+export interface DemoAuthorityOptions extends Sources {
   readonly at: Date
   readonly name?: string
   readonly iacaCurve?: Curve
@@ -40,15 +41,16 @@ export interface DemoLicenceOptions extends DemoAuthorityOptions {
 
 /** A licence that passes `strict` at `at`, but for the revocation lists that it lacks. */
 export async function issueDemoLicence(options: DemoLicenceOptions): Promise<DemoLicence> {
-  const { at } = options
+  const { at, random, keys = platformKeys } = options
   const authority = options.authority ?? (await issueDemoAuthority(options))
-  const deviceKey = await generatePrivateKey(options.deviceCurve ?? 'P-256')
+  const deviceKey = await keys.newPrivateKey(options.deviceCurve ?? 'P-256')
   const mdoc = await issueMdoc({
     docType: MDL_DOC_TYPE,
     elements: demoElements(at),
     documentSigner: authority.documentSigner,
     deviceKey: await publicKeyOf(deviceKey),
     validity: demoValidity(at),
+    ...(random && { random }),
     ...options.mdoc,
   })
   return { ...authority, mdoc, deviceKey, anchor: demoAnchor(authority.iaca) }
@@ -56,12 +58,14 @@ export async function issueDemoLicence(options: DemoLicenceOptions): Promise<Dem
 
 /** Utopia DMV, or an authority of another name. */
 export async function issueDemoAuthority(options: DemoAuthorityOptions): Promise<DemoAuthority> {
-  const { at, name = DEMO_AUTHORITY } = options
+  const { at, name = DEMO_AUTHORITY, random, keys } = options
+  const sources: Sources = { ...(random && { random }), ...(keys && { keys }) }
   const iaca = await issueIaca({
     subject: demoSubject(`${name} IACA`, name),
     notBefore: daysAfter(at, -400),
     notAfter: daysAfter(at, 9 * 365),
     curve: options.iacaCurve ?? 'P-256',
+    ...sources,
     ...options.iaca,
   })
   const documentSigner = await issueDocumentSigner(iaca, {
@@ -69,6 +73,7 @@ export async function issueDemoAuthority(options: DemoAuthorityOptions): Promise
     notBefore: daysAfter(at, -30),
     notAfter: daysAfter(at, 400),
     curve: options.documentSignerCurve ?? 'P-256',
+    ...sources,
     ...options.documentSigner,
   })
   return { iaca, documentSigner }

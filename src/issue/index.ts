@@ -6,7 +6,6 @@ export {
   issueIaca,
   issueLinkCertificate,
   issueStatusListSigner,
-  type RandomSource,
 } from './authority.ts'
 export { type CertificateParts, encodeSubjectPublicKeyInfo, signCertificate } from './certificate.ts'
 export { buildCsr, type CsrOptions, readCsr } from './csr.ts'
@@ -55,6 +54,7 @@ export {
   type MdocOptions,
   type MsoMembers,
 } from './issuer-signed.ts'
+export { type KeySource, type RandomSource, type Sources, seededSources } from './key-source.ts'
 export {
   buildDeviceResponse,
   type DeviceAuthentication,

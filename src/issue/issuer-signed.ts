@@ -3,8 +3,8 @@ import { type Encodable, embedded, encode, raw } from '../cbor/index.ts'
 import { algorithmIdFor, encodeCoseKey, type HeaderMap, signCoseSign1 } from '../cose/index.ts'
 import { digest, type HashAlgorithm, type PublicKey, type Signer } from '../crypto/index.ts'
 import { encodeIssuerSignedItem } from '../mdoc/index.ts'
-import { platformRandom, type RandomSource } from './authority.ts'
 import { tdate } from './dates.ts'
+import { platformRandom, type RandomSource } from './key-source.ts'
 
 /** Namespace → element identifier → value, in the order in which they are to stand. */
 export type Elements = ReadonlyMap<string, ReadonlyMap<string, Encodable>>

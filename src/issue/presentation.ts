@@ -1,9 +1,10 @@
 // What the holder's device hands over: Document and DeviceResponse (ISO/IEC 18013-5, 8.3.2.1.2.2), bound to a session (9.1.3).
 import { type Encodable, embeddedBytes, encode, raw } from '../cbor/index.ts'
 import { algorithmIdFor, type HeaderMap, macCoseMac0, signCoseSign1 } from '../cose/index.ts'
-import { type PrivateKey, type PublicKey, type Signer, signerFromPrivateKey } from '../crypto/index.ts'
+import type { PrivateKey, PublicKey, Signer } from '../crypto/index.ts'
 import { deriveEMacKey, deviceAuthenticationBytes } from '../mdoc/index.ts'
 import { ALG, type Elements, encodeIssuerSigned, type IssuedItem, type IssuedMdoc } from './issuer-signed.ts'
+import { type KeySource, platformKeys } from './key-source.ts'
 
 export interface PresentationOptions {
   readonly mdoc: IssuedMdoc
@@ -12,6 +13,8 @@ export interface PresentationOptions {
   /** CBOR SessionTranscript, which the device authentication is bound to. */
   readonly sessionTranscript: Uint8Array
   readonly deviceAuth: DeviceAuthentication
+  /** How the device's key signs: absent, as the platform does. */
+  readonly keys?: KeySource
   readonly deviceElements?: Elements
   /** What is not returned: namespace → element identifier → ErrorCode. */
   readonly errors?: ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -83,12 +86,12 @@ async function deviceSigned(options: PresentationOptions, docType: string): Prom
 }
 
 async function authenticate(options: PresentationOptions, payload: Uint8Array): Promise<ReadonlyMap<string, Encodable>> {
-  const { deviceAuth, sessionTranscript, edit = {} } = options
+  const { deviceAuth, sessionTranscript, keys = platformKeys, edit = {} } = options
   const finished = (message: Encodable): Encodable => (edit.cose === undefined ? message : raw(edit.cose(encode(message))))
   const header = (alg: number): HeaderMap => edit.protectedHeader?.(new Map([[ALG, alg]])) ?? new Map([[ALG, alg]])
   const content = { unprotectedHeader: new Map(), payload, detached: true }
   if (deviceAuth.type === 'signature') {
-    const signer = 'secret' in deviceAuth.key ? await signerFromPrivateKey(deviceAuth.key) : deviceAuth.key
+    const signer = 'secret' in deviceAuth.key ? await keys.signerOf(deviceAuth.key) : deviceAuth.key
     const protectedHeader = header(algorithmIdFor(signer.publicKey.curve))
     return new Map([['deviceSignature', finished(await signCoseSign1({ ...content, protectedHeader }, signer))]])
   }

@@ -1,8 +1,8 @@
 // The negative matrix: hostile and broken responses, and what must be said of each. Sections "Response", "Credential and signature",
-// "Certification path" and "Device authentication" (but the session state of a proximity reader).
+// "Certification path", "Revocation" and "Device authentication" (but the session state of a proximity reader).
 import { describe, expect, it } from 'vitest'
 import { type Fault, type FaultyResponse, faults, issueFaulty, rows } from '../issue/index.ts'
-import { openTrustStore } from '../trust/index.ts'
+import { type ListFile, openTrustStore, withLists } from '../trust/index.ts'
 import {
   ageAnswer,
   type Check,
@@ -17,14 +17,16 @@ import {
 } from './index.ts'
 
 /** How many rows each table of the matrix has; device authentication less its last, which is a session's state. */
-const rowsOfTheMatrix = { response: 5, credential: 21, path: 22, 'device-auth': 13 } as const
+const rowsOfTheMatrix = { response: 5, credential: 21, path: 22, revocation: 8, 'device-auth': 13 } as const
 
 /** Rows that are no single response: each has a test of its own below. */
 const testedApart: readonly string[] = ['changed-trust']
 
 const verbs = { passed: 'accepts', failed: 'refuses', indeterminate: 'cannot judge', unreadable: 'cannot read' } as const
 
-describe.each(Object.keys(rows) as (keyof typeof rows)[])('%s', (section) => {
+const sections = (Object.keys(rows) as (keyof typeof rows)[]).filter((section) => section !== 'input') // no single response
+
+describe.each(sections)('%s', (section) => {
   const cases = [...faults]
     .filter(([, { row }]) => row in rows[section])
     .map(([fault, { about, expect: expected }]) => ({ fault: fault as Fault, sentence: `${verbs[expected.verdict]} ${about}` }))
@@ -41,7 +43,8 @@ async function expectAsPinned(fault: Fault): Promise<void> {
   const warned = withStatus(interop, 'warning')
   expect(warned).toEqual(verdict === 'passed' ? [...warning].sort() : expect.arrayContaining([...warning]))
   expect(withStatus(interop, 'indeterminate')).toEqual(expect.arrayContaining([...indeterminate]))
-  expect(strictVerdict(await judged(faulty, 'strict')), 'strict').toBe(strictlyExpected(faulty))
+  const lists = (faults.get(fault)?.row ?? '') in rows.revocation ? 'asked for' : 'set aside'
+  expect(strictVerdict(await judged(faulty, 'strict'), lists), 'strict').toBe(strictlyExpected(faulty))
 }
 
 async function judged(faulty: FaultyResponse, policy: Policy): Promise<VerificationReport> {
@@ -49,12 +52,18 @@ async function judged(faulty: FaultyResponse, policy: Policy): Promise<Verificat
   return verifyDeviceResponse(faulty.response, {
     at,
     atOrigin: 'operator',
-    trust: await openTrustStore(faulty.anchors),
+    trust: (await withLists(await openTrustStore(faulty.anchors), listsOf(faulty), { origin: 'operator', at })).store,
     presentation,
     policy,
     ...(transcript && { session: { transcript, origin, ...(readerKey && { readerKey }) } }),
   })
 }
+
+const listsOf = ({ lists: { crls, statusLists, identifierLists } }: FaultyResponse): readonly ListFile[] => [
+  ...crls.map((content) => ({ kind: 'crl' as const, source: 'crl', content })),
+  ...statusLists.map((content) => ({ kind: 'status-list' as const, source: 'status list', content })),
+  ...identifierLists.map((content) => ({ kind: 'identifier-list' as const, source: 'identifier list', content })),
+]
 
 const checksOf = ({ checks, documents }: VerificationReport): readonly Check[] => [
   ...checks,
@@ -64,8 +73,9 @@ const checksOf = ({ checks, documents }: VerificationReport): readonly Check[] =
 const withStatus = (report: VerificationReport, status: Check['status']): readonly string[] =>
   [...new Set(checksOf(report).flatMap((check) => (check.status === status ? [check.id] : [])))].sort()
 
-/** No list is at hand here, and `strict` asks for one: that alone is set aside. */
-function strictVerdict({ checks, documents }: VerificationReport): string {
+/** But in its own section no list is at hand, and `strict` asks for one: that alone is set aside. */
+function strictVerdict({ checks, documents, verdict }: VerificationReport, lists: 'asked for' | 'set aside'): string {
+  if (lists === 'asked for') return verdict
   const apart = (all: readonly Check[]) => all.filter(({ id }) => !id.startsWith('revocation.'))
   if (documents.length === 0) return verdictOf(checks)
   const failed = checks.some(({ binding, status }) => binding && status === 'failed')

@@ -1,6 +1,7 @@
 // From a recipe to a response: everything a recipe does not mention is as in a good licence, signed by the device in its session.
 import { buildSessionTranscript } from '../../mdoc/index.ts'
-import { issueDemoLicence } from '../demo-licence.ts'
+import { type DemoLicence, issueDemoLicence } from '../demo-licence.ts'
+import type { Sources } from '../key-source.ts'
 import { buildDeviceResponse, presentDocument } from '../presentation.ts'
 import type { Bench, FaultCase, FaultyResponse } from './fault.ts'
 
@@ -15,23 +16,34 @@ export const demoTranscript = (changes: { clientId?: string; nonce?: string } = 
     ...changes,
   })
 
-export async function assemble(fault: FaultCase, at: Date): Promise<FaultyResponse> {
-  const bench: Bench = { at, sessionTranscript: await demoTranscript() }
-  const recipe = await fault.recipe(bench)
-  const licence = await issueDemoLicence({ at, ...recipe.licence, ...(recipe.authority && { authority: recipe.authority }) })
+/** What a verifier gets, and what only the maker has: the keys of the authority among it. */
+export interface Assembled {
+  readonly faulty: FaultyResponse
+  readonly licence: DemoLicence
+}
+
+export async function assemble(fault: FaultCase, at: Date, { random, keys }: Required<Sources>): Promise<Assembled> {
+  const demo: Bench = { at, random, keys, sessionTranscript: await demoTranscript() }
+  const recipe = await fault.recipe(demo)
+  const sessionTranscript = recipe.handover ? await buildSessionTranscript(recipe.handover) : demo.sessionTranscript
+  const bench = { ...demo, sessionTranscript }
+  const licence = await issueDemoLicence({ at, random, keys, ...recipe.licence, ...(recipe.authority && { authority: recipe.authority }) })
   const mdoc = (await recipe.alter?.(licence.mdoc, licence)) ?? licence.mdoc
   const presentation = typeof recipe.presentation === 'function' ? await recipe.presentation(licence) : recipe.presentation
   const document = await presentDocument({
     mdoc,
     sessionTranscript: bench.sessionTranscript,
+    keys,
     deviceAuth: recipe.deviceAuth?.(licence) ?? { type: 'signature', key: licence.deviceKey },
     ...presentation,
   })
   const documents = (await recipe.documents?.(document, { ...licence, mdoc })) ?? [document]
   const response = buildDeviceResponse({ documents, ...recipe.response })
-  return {
+  const faulty: FaultyResponse = {
     response: recipe.editResponse?.(response) ?? response,
     anchors: recipe.anchors?.(licence) ?? [licence.anchor],
+    lists: { crls: [], statusLists: [], identifierLists: [], ...(await recipe.lists?.(licence)) },
+    handover: recipe.handover,
     sessionTranscript: recipe.verifierTranscript === null ? undefined : (recipe.verifierTranscript ?? bench.sessionTranscript),
     sessionOrigin: recipe.sessionOrigin ?? 'operator',
     readerKey: recipe.readerKey,
@@ -39,4 +51,5 @@ export async function assemble(fault: FaultCase, at: Date): Promise<FaultyRespon
     at: recipe.at ?? at,
     expect: fault.expect,
   }
+  return { faulty, licence }
 }

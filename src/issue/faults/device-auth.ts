@@ -1,7 +1,7 @@
 // Faults of device authentication: another session, another key, another form (ISO/IEC 18013-5, 9.1.3).
 import { type Encodable, embedded, encode, raw } from '../../cbor/index.ts'
 import { macCoseMac0 } from '../../cose/index.ts'
-import { digest, generatePrivateKey, hkdfSha256, publicKeyOf } from '../../crypto/index.ts'
+import { digest, hkdfSha256, publicKeyOf } from '../../crypto/index.ts'
 import { buildSessionTranscript, deviceAuthenticationBytes } from '../../mdoc/index.ts'
 import { type DemoLicence, MDL_DOC_TYPE, MDL_NAMESPACE } from '../demo-licence.ts'
 import type { Elements } from '../issuer-signed.ts'
@@ -33,14 +33,14 @@ export const deviceAuthFaults = {
     row: 'other-session',
     about: 'a device MAC of another session, replayed',
     expect: badMac,
-    recipe: async () => ({ ...(await withMac()), verifierTranscript: await demoTranscript({ nonce: 'AAAAAAAAAAAAAAAAAAAAAA' }) }),
+    recipe: async (bench) => ({ ...(await withMac(bench)), verifierTranscript: await demoTranscript({ nonce: 'AAAAAAAAAAAAAAAAAAAAAA' }) }),
   },
   'signed-by-another-key': {
     row: 'other-key',
     about: "a device signature by another key than the MSO's",
     expect: badSignature,
-    recipe: async () => {
-      const other = await generatePrivateKey('P-256')
+    recipe: async ({ keys }) => {
+      const other = await keys.newPrivateKey('P-256')
       return { deviceAuth: () => ({ type: 'signature', key: other }) }
     },
   },
@@ -48,20 +48,20 @@ export const deviceAuthFaults = {
     row: 'other-key',
     about: 'a device MAC under another key',
     expect: badMac,
-    recipe: async () => withMac({ deviceKey: await generatePrivateKey('P-256') }),
+    recipe: async (bench) => withMac(bench, { deviceKey: await bench.keys.newPrivateKey('P-256') }),
   },
   'mac-of-16-octets': {
     row: 'other-key',
     about: 'a device MAC whose tag was cut to 16 octets',
     expect: badMac,
-    recipe: async () =>
-      withMac({ edit: { cose: (message) => editCose(message, ({ signature }) => ({ signature: signature.subarray(0, 16) })) } }),
+    recipe: async (bench) =>
+      withMac(bench, { edit: { cose: (message) => editCose(message, ({ signature }) => ({ signature: signature.subarray(0, 16) })) } }),
   },
   'mac-on-two-curves': {
     row: 'other-key',
     about: "a device MAC where the reader's key is on another curve than the device's",
     expect: badMac,
-    recipe: async () => ({ ...(await withMac()), readerKey: await generatePrivateKey('P-384') }),
+    recipe: async (bench) => ({ ...(await withMac(bench)), readerKey: await bench.keys.newPrivateKey('P-384') }),
   },
   'x25519-of-zeros': {
     row: 'other-key',
@@ -73,8 +73,8 @@ export const deviceAuthFaults = {
     row: 'no-reader-key',
     about: "a device MAC without the reader's key",
     expect: { verdict: 'indeterminate', indeterminate: ['device-auth.mac'] },
-    recipe: async () => {
-      const { readerKey, ...recipe } = await withMac()
+    recipe: async (bench) => {
+      const { readerKey, ...recipe } = await withMac(bench)
       return recipe
     },
   },
@@ -87,7 +87,10 @@ export const deviceAuthFaults = {
         row: 'every-algorithm',
         about: `a device that agrees on a MAC with ${curve}`,
         expect: good,
-        recipe: async () => ({ ...(await withMac({ readerKey: await generatePrivateKey(curve) })), licence: { deviceCurve: curve } }),
+        recipe: async (bench) => ({
+          ...(await withMac(bench, { readerKey: await bench.keys.newPrivateKey(curve) })),
+          licence: { deviceCurve: curve },
+        }),
       },
     ]),
   ),
@@ -253,8 +256,11 @@ type MacOptions = {
   readonly edit?: PresentationEdits
 }
 
-async function withMac({ deviceKey, readerKey, edit }: MacOptions = {}): Promise<Recipe & { readerKey: DemoLicence['deviceKey'] }> {
-  const reader = readerKey ?? (await generatePrivateKey('P-256'))
+async function withMac(
+  { keys }: Bench,
+  { deviceKey, readerKey, edit }: MacOptions = {},
+): Promise<Recipe & { readerKey: DemoLicence['deviceKey'] }> {
+  const reader = readerKey ?? (await keys.newPrivateKey('P-256'))
   const eReaderKey = await publicKeyOf(reader)
   return {
     deviceAuth: (licence) => ({ type: 'mac', key: deviceKey ?? licence.deviceKey, eReaderKey }),
@@ -264,7 +270,7 @@ async function withMac({ deviceKey, readerKey, edit }: MacOptions = {}): Promise
 }
 
 /** A device key of small order agrees with every reader on zeros: whoever knows that can make the MAC. */
-async function zeroSecret({ sessionTranscript }: Bench): Promise<Recipe> {
+async function zeroSecret({ sessionTranscript, keys }: Bench): Promise<Recipe> {
   const salt = await digest('SHA-256', encode(embedded(raw(sessionTranscript))))
   const eMacKey = await hkdfSha256(new Uint8Array(32), salt, new TextEncoder().encode('EMacKey'), 32)
   const deviceMac = await macCoseMac0(
@@ -286,6 +292,6 @@ async function zeroSecret({ sessionTranscript }: Bench): Promise<Recipe> {
         ]),
     ),
     presentation: { edit: { deviceAuth: () => new Map([['deviceMac', deviceMac]]) } },
-    readerKey: await generatePrivateKey('X25519'),
+    readerKey: await keys.newPrivateKey('X25519'),
   }
 }

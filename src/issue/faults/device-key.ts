@@ -1,7 +1,8 @@
 // Device keys in the MSO that are no point a device can have, or are one in an unusual form (9.1.3.4; RFC 9053, 7).
 import type { Encodable } from '../../cbor/index.ts'
-import { concatBytes, fromHex, generatePrivateKey, publicKeyOf } from '../../crypto/index.ts'
+import { concatBytes, fromHex, publicKeyOf } from '../../crypto/index.ts'
 import type { DemoLicenceOptions } from '../demo-licence.ts'
+import type { KeySource } from '../key-source.ts'
 import type { Expectation, FaultCase, FaultTable, Members } from './fault.ts'
 import { withMember } from './surgery.ts'
 
@@ -36,8 +37,8 @@ export const deviceKeyFaults = {
     row: 'device-auth-form',
     about: 'a coordinate of 31 octets whose leading zero was lost, with a warning',
     expect: { verdict: 'passed', warning: ['device-auth.form'] },
-    recipe: async () => {
-      const deviceKey = await keyWithLeadingZero()
+    recipe: async ({ keys }) => {
+      const deviceKey = await keyWithLeadingZero(keys)
       const publicKey = await publicKeyOf(deviceKey)
       return {
         licence: { mdoc: { deviceKey: publicKey, ...withDeviceKey((key) => changed(key, X, bytesOf(key, X).subarray(1))).mdoc } },
@@ -92,9 +93,9 @@ const ed25519 = (x: Uint8Array): CoseKeyMembers =>
   ])
 
 /** One key in 256 has an x that begins with a zero octet. */
-async function keyWithLeadingZero() {
+async function keyWithLeadingZero({ newPrivateKey }: KeySource) {
   for (;;) {
-    const key = await generatePrivateKey('P-256')
+    const key = await newPrivateKey('P-256')
     if ((await publicKeyOf(key)).bytes[1] === 0) return key
   }
 }

@@ -1,9 +1,11 @@
 // What a fault is: how a good licence is spoilt, which row of the negative matrix it belongs to, and what must be said of it.
 import type { Encodable } from '../../cbor/index.ts'
 import type { PrivateKey } from '../../crypto/index.ts'
+import type { Handover } from '../../mdoc/index.ts'
 import type { AnchorRecord, Origin } from '../../trust/index.ts'
 import type { DemoAuthority, DemoLicence, DemoLicenceOptions } from '../demo-licence.ts'
 import type { IssuedMdoc } from '../issuer-signed.ts'
+import type { Sources } from '../key-source.ts'
 import type { DeviceResponseOptions, PresentationOptions } from '../presentation.ts'
 import type { Row } from './rows.ts'
 
@@ -31,8 +33,8 @@ export interface FaultCase {
 }
 export type FaultTable = Readonly<Record<string, FaultCase>>
 
-/** What a recipe may work with. */
-export interface Bench {
+/** What a recipe may work with; every salt, serial number and key is drawn from its sources. */
+export interface Bench extends Required<Sources> {
   readonly at: Date
   readonly sessionTranscript: Uint8Array
 }
@@ -54,6 +56,10 @@ export interface Recipe {
   readonly editResponse?: (response: Uint8Array) => Uint8Array
   /** Whom the verifier trusts: by default the demo authority alone. */
   readonly anchors?: (licence: DemoLicence) => readonly AnchorRecord[]
+  /** The lists that the verifier holds: by default none. */
+  readonly lists?: (licence: DemoLicence) => Partial<Lists> | Promise<Partial<Lists>>
+  /** The session, where it is not the demo session; device and verifier build the transcript from it. */
+  readonly handover?: Handover
   /** What the verifier holds of the session, where it differs from the device's; null: nothing. */
   readonly verifierTranscript?: Uint8Array | null
   readonly readerKey?: PrivateKey
@@ -62,10 +68,20 @@ export interface Recipe {
   readonly at?: Date
 }
 
+/** CRLs, DER; status and identifier list tokens. */
+export interface Lists {
+  readonly crls: readonly Uint8Array[]
+  readonly statusLists: readonly Uint8Array[]
+  readonly identifierLists: readonly Uint8Array[]
+}
+
 /** A response and all that a verifier needs to judge it. */
 export interface FaultyResponse {
   readonly response: Uint8Array
   readonly anchors: readonly AnchorRecord[]
+  readonly lists: Lists
+  /** Of which the transcript was built, where the fault names one. */
+  readonly handover: Handover | undefined
   readonly sessionTranscript: Uint8Array | undefined
   readonly sessionOrigin: Origin
   readonly readerKey: PrivateKey | undefined

@@ -1,5 +1,6 @@
 // Every fault by its name, and the response that has it.
 import type { Curve } from '../../crypto/index.ts'
+import { platformKeys, platformRandom, type Sources } from '../key-source.ts'
 import { assemble } from './assemble.ts'
 import { berFaults } from './ber.ts'
 import { contradictions } from './contradictions.ts'
@@ -14,6 +15,8 @@ import { pathFaults } from './path.ts'
 import { profileFaults } from './profile.ts'
 import { purposeFaults } from './purposes.ts'
 import { responseFaults } from './response.ts'
+import { revocationFaults } from './revocation.ts'
+import { statusFaults } from './status.ts'
 import { trustFaults } from './trust.ts'
 
 const table = {
@@ -28,6 +31,8 @@ const table = {
   ...profileFaults,
   ...purposeFaults,
   ...berFaults,
+  ...revocationFaults,
+  ...statusFaults,
   ...deviceAuthFaults,
   ...deviceKeyFaults,
 } satisfies Readonly<Record<string, FaultCase>>
@@ -41,6 +46,8 @@ export const faults: ReadonlyMap<string, FaultCase> = new Map<string, FaultCase>
 export interface FaultyOptions {
   /** The time at which the response is to be judged; its dates are set round it. */
   readonly at?: Date
+  /** Where salts, serial numbers and keys come from: absent, the platform's generator. */
+  readonly sources?: Required<Sources>
 }
 
 /**
@@ -50,7 +57,8 @@ export interface FaultyOptions {
 export async function issueFaulty(fault: Fault, options: FaultyOptions = {}): Promise<FaultyResponse> {
   const faultCase = faults.get(fault)
   if (!faultCase) throw new TypeError(`no fault ${JSON.stringify(fault)}`)
-  return assemble(faultCase, options.at ?? DEFAULT_TIME)
+  const { at = DEFAULT_TIME, sources = { random: platformRandom, keys: platformKeys } } = options
+  return (await assemble(faultCase, at, sources)).faulty
 }
 
-const DEFAULT_TIME = new Date('2026-06-15T12:00:00Z')
+export const DEFAULT_TIME = new Date('2026-06-15T12:00:00Z')

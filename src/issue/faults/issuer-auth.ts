@@ -1,7 +1,8 @@
 // Faults of issuerAuth: what was signed, by which algorithm, in which headers (ISO/IEC 18013-5, 9.1.2.4; RFC 9052).
 import { type Encodable, encode } from '../../cbor/index.ts'
-import { concatBytes, derFromRaw, fromHex, generateSigner } from '../../crypto/index.ts'
+import { concatBytes, derFromRaw, fromHex } from '../../crypto/index.ts'
 import { ALG, type MdocEdits } from '../issuer-signed.ts'
+import { newSigner } from '../key-source.ts'
 import type { Expectation, FaultCase, FaultTable, Recipe } from './fault.ts'
 import { type CoseParts, rawMap, resigned, withIssuerAuth } from './surgery.ts'
 
@@ -57,8 +58,8 @@ export const issuerAuthFaults = {
     row: 'bad-signature',
     about: 'a signature by a P-384 key under ES256',
     expect: notSigned,
-    recipe: async () => {
-      const other = await generateSigner('P-384')
+    recipe: async (bench) => {
+      const other = await newSigner(bench, 'P-384')
       return { alter: (mdoc) => resigned(mdoc, other, () => ({})) }
     },
   },

@@ -68,12 +68,12 @@ export const responseFaults = {
     row: 'several-documents',
     about: "two documents of two people, one's age and the other's portrait, each judged alone",
     expect: { verdict: 'passed', warning: ['consistency.elements', 'consistency.persons'], strict: 'passed' },
-    recipe: ({ at, sessionTranscript }) => ({
+    recipe: ({ sessionTranscript, ...sources }) => ({
       presentation: { share: ({ elementIdentifier }) => /age_over|birth_date|family_name$/.test(elementIdentifier) },
       documents: async (document, licence) => {
-        const other = await issueDemoLicence({ at, authority: licence, mdoc: { elements: otherPerson } })
+        const other = await issueDemoLicence({ ...sources, authority: licence, mdoc: { elements: otherPerson } })
         const deviceAuth = { type: 'signature', key: other.deviceKey } as const
-        return [document, await presentDocument({ mdoc: other.mdoc, sessionTranscript, deviceAuth })]
+        return [document, await presentDocument({ mdoc: other.mdoc, sessionTranscript, deviceAuth, keys: sources.keys })]
       },
     }),
   },

@@ -55,6 +55,17 @@ export const rows = {
     scope: 'anchor scoped to other docTypes; the same certificate also added by hand',
     'changed-trust': 'an anchor removed, or time passed, after a DS was judged',
   },
+  revocation: {
+    listed: 'DS serial in the CRL, even in an expired one',
+    'not-listed': 'CRL expired, DS not in it; no CRL',
+    'crl-refused':
+      'CRL without nextUpdate; delta; scoped; indirect; unknown critical extension; without cRLSign; other key; rollback; future',
+    'serial-comparison': 'serial ff against an entry 00ff',
+    'list-refused': 'token of another chain; HMAC; JWT; wrong typ; sub other than uri; exp past; older than the held one; unparsable',
+    'no-entry': 'idx negative, beyond the list, bignum; bits 3 or 0; value 3 to 255',
+    cancelled: 'value 1; value 2; identifier in the list; both lists, one of them revoking',
+    'broken-lst': 'lst that inflates to 200 MB; wrong Adler-32; truncated; trailing bytes',
+  },
   'device-auth': {
     'other-session': "other session's transcript; changed nonce, origin, clientId",
     'other-key': 'signed by another key; deviceMac under another key; tag of 16 octets; two curves; X25519 secret of zeros',
@@ -70,6 +81,11 @@ export const rows = {
     'no-transcript-live': 'no transcript, input presented live',
     'session-from-file': 'transcript that came with the response',
   },
+  /** The starred rows of "CBOR and input" alone: the others are tested where input is recognised. */
+  input: {
+    'trust-of-the-file': 'case.json, URL fragment, share target or message that brings trust, time or policy',
+    'zip-entries': 'zip: sizes that lie, ratio, paths that leave the folder, names twice, zip in zip, wrong CRC',
+  },
   /** No row of the matrix, and rules all the same. */
   beyond: {
     'link-certificate': 'a link certificate between two roots of one authority',
@@ -79,3 +95,47 @@ export const rows = {
 type Rows = typeof rows
 export type Section = keyof Rows
 export type Row = { [Name in Section]: keyof Rows[Name] }[Section]
+
+/** Rows marked * in the matrix: each is a file of the QA pack. */
+export const starredRows: ReadonlySet<Row> = new Set<Row>([
+  'no-documents',
+  'no-elements',
+  'changed-items',
+  'extra-item',
+  'duplicate-items',
+  'changed-issuer-auth',
+  'bad-signature',
+  'bad-algorithm',
+  'bad-headers',
+  'digest-algorithm',
+  'digest-length',
+  'doc-type',
+  'validity-period',
+  'date-form',
+  'date-text',
+  'jurisdiction',
+  'unknown-authority',
+  'contradicted-authority',
+  'other-name',
+  'self-signed',
+  'wrong-roles',
+  'key-purposes',
+  'certificate-dates',
+  'profile-deviations',
+  'profile-violations',
+  'ber',
+  'listed',
+  'not-listed',
+  'crl-refused',
+  'list-refused',
+  'no-entry',
+  'cancelled',
+  'broken-lst',
+  'other-session',
+  'other-key',
+  'bad-device-key',
+  'device-auth-members',
+  'not-authorized',
+  'trust-of-the-file',
+  'zip-entries',
+])

@@ -1,15 +1,15 @@
 // Paths that are right or odd rather than forged: several anchors, names by string type, scope, and more than anybody needs.
 
 import { encode } from '../../cbor/index.ts'
-import { generateSigner } from '../../crypto/index.ts'
 import { encodePem, oids } from '../../x509/index.ts'
-import { issueDocumentSigner, issueIaca, issueLinkCertificate } from '../authority.ts'
+import { type Certified, issueDocumentSigner, issueIaca, issueLinkCertificate } from '../authority.ts'
 import { daysAfter } from '../dates.ts'
 import { type DemoAuthority, demoAnchor, demoSubject, issueDemoAuthority, MDL_DOC_TYPE } from '../demo-licence.ts'
 import { encodeName } from '../distinguished-name.ts'
 import { without } from '../extensions.ts'
-import type { Expectation, FaultTable } from './fault.ts'
-import { intermediateUnder, signerOptions, trustingOnly, withChain, withSigner } from './path.ts'
+import { newSigner } from '../key-source.ts'
+import type { Bench, Expectation, FaultTable } from './fault.ts'
+import { intermediateUnder, signerOptions, sourcesOf, trustingOnly, withChain, withSigner } from './path.ts'
 import { withIssuerAuth } from './surgery.ts'
 
 const good: Expectation = { verdict: 'passed', strict: 'passed' }
@@ -23,13 +23,13 @@ export const trustFaults = {
     row: 'string-types',
     about: 'an issuer whose CN is a PrintableString where the authority has a UTF8String',
     expect: unknown,
-    recipe: async ({ at }) => {
-      const genuine = await issueDemoAuthority({ at })
+    recipe: async (bench) => {
+      const genuine = await issueDemoAuthority(bench)
       const printable = demoSubject('Utopia DMV IACA', 'Utopia DMV').map((attribute) => ({
         ...attribute,
         stringType: 'PrintableString' as const,
       }))
-      return withSigner(genuine, await issueDocumentSigner({ ...genuine.iaca, subject: encodeName(printable) }, signerOptions(at)))
+      return withSigner(genuine, await issueDocumentSigner({ ...genuine.iaca, subject: encodeName(printable) }, signerOptions(bench)))
     },
   },
   'x5chain-missing': {
@@ -54,8 +54,8 @@ export const trustFaults = {
     row: 'too-much',
     about: 'an x5chain of 1,000 certificates',
     expect: der,
-    recipe: async ({ at }) => {
-      const authority = await issueDemoAuthority({ at })
+    recipe: async (bench) => {
+      const authority = await issueDemoAuthority(bench)
       return withChain(authority, [authority.documentSigner, ...Array.from({ length: 999 }, () => authority.iaca)])
     },
   },
@@ -105,8 +105,8 @@ export const trustFaults = {
     row: 'two-anchors',
     about: 'two anchors with one subject and different keys, of which the second fits',
     expect: good,
-    recipe: async ({ at }) => {
-      const other = await issueDemoAuthority({ at })
+    recipe: async (bench) => {
+      const other = await issueDemoAuthority(bench)
       return { anchors: ({ anchor }) => [demoAnchor(other.iaca), anchor] }
     },
   },
@@ -114,8 +114,8 @@ export const trustFaults = {
     row: 'two-anchors',
     about: 'two anchors with one subject and different keys where the signer names no key, with a warning',
     expect: { verdict: 'passed', warning: ['profile.ds.authority-key-identifier'] },
-    recipe: async ({ at }) => {
-      const other = await issueDemoAuthority({ at })
+    recipe: async (bench) => {
+      const other = await issueDemoAuthority(bench)
       return {
         licence: { documentSigner: { extensions: (profile) => without(profile, oids.authorityKeyIdentifier) } },
         anchors: ({ anchor }) => [demoAnchor(other.iaca), anchor],
@@ -126,15 +126,17 @@ export const trustFaults = {
     row: 'many-authorities',
     about: 'a signer whose authority has the name of 100 held ones of one key',
     expect: unknown,
-    recipe: async ({ at }) => {
-      const signer = await generateSigner('P-256')
+    recipe: async (bench) => {
+      const signer = await newSigner(bench, 'P-256')
       const options = {
         subject: demoSubject('Utopia DMV IACA', 'Utopia DMV'),
-        notBefore: daysAfter(at, -400),
-        notAfter: daysAfter(at, 3000),
+        notBefore: daysAfter(bench.at, -400),
+        notAfter: daysAfter(bench.at, 3000),
         signer,
+        ...sourcesOf(bench),
       }
-      const held = await Promise.all(Array.from({ length: 100 }, () => issueIaca(options)))
+      const held: Certified[] = []
+      for (let issued = 0; issued < 100; issued += 1) held.push(await issueIaca(options)) // one after the other: each draws a serial number
       return {
         licence: { documentSigner: { extensions: (profile) => without(profile, oids.authorityKeyIdentifier) } },
         anchors: () => held.map((iaca) => demoAnchor(iaca)),
@@ -145,15 +147,19 @@ export const trustFaults = {
     row: 'many-authorities',
     about: 'authorities that certify each other in a circle',
     expect: unknown,
-    recipe: async ({ at }) => {
-      const root = await issueDemoAuthority({ at })
-      const first = await intermediateUnder(root.iaca, root.iaca.signer, at, 'First')
-      const second = await intermediateUnder(first, first.signer, at, 'Second')
-      const back = await issueLinkCertificate(second, first, { notBefore: daysAfter(at, -300), notAfter: daysAfter(at, 3000) })
-      const documentSigner = await issueDocumentSigner(first, signerOptions(at))
+    recipe: async (bench) => {
+      const root = await issueDemoAuthority(bench)
+      const first = await intermediateUnder(root.iaca, root.iaca.signer, bench, 'First')
+      const second = await intermediateUnder(first, first.signer, bench, 'Second')
+      const back = await issueLinkCertificate(second, first, {
+        notBefore: daysAfter(bench.at, -300),
+        notAfter: daysAfter(bench.at, 3000),
+        ...sourcesOf(bench),
+      })
+      const documentSigner = await issueDocumentSigner(first, signerOptions(bench))
       return {
         ...withChain({ iaca: root.iaca, documentSigner }, [documentSigner, back, second, back, second]),
-        ...trustingOnly(await unrelated(at)),
+        ...trustingOnly(await unrelated(bench)),
       }
     },
   },
@@ -184,10 +190,14 @@ export const trustFaults = {
     row: 'link-certificate',
     about: 'a signer of the renewed root, by way of the link certificate of the old',
     expect: good,
-    recipe: async ({ at }) => {
-      const old = await issueDemoAuthority({ at })
-      const renewed = await issueDemoAuthority({ at })
-      const link = await issueLinkCertificate(old.iaca, renewed.iaca, { notBefore: daysAfter(at, -100), notAfter: old.iaca.notAfter })
+    recipe: async (bench) => {
+      const old = await issueDemoAuthority(bench)
+      const renewed = await issueDemoAuthority(bench)
+      const link = await issueLinkCertificate(old.iaca, renewed.iaca, {
+        notBefore: daysAfter(bench.at, -100),
+        notAfter: old.iaca.notAfter,
+        ...sourcesOf(bench),
+      })
       return { ...withChain(renewed, [renewed.documentSigner, link]), ...trustingOnly(old) }
     },
   },
@@ -195,4 +205,4 @@ export const trustFaults = {
 
 const PRIVATE_EXTENSION = '1.3.6.1.4.1.55555.1'
 
-const unrelated = (at: Date): Promise<DemoAuthority> => issueDemoAuthority({ at, name: 'Ruritania Transport' })
+const unrelated = (bench: Bench): Promise<DemoAuthority> => issueDemoAuthority({ ...bench, name: 'Ruritania Transport' })

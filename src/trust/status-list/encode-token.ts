@@ -2,7 +2,7 @@
 import { type Encodable, encode, raw, tagged } from '../../cbor/index.ts'
 import { algorithmIdFor, type HeaderMap, signCoseSign1 } from '../../cose/index.ts'
 import { concatBytes, type Signer, toHex } from '../../crypto/index.ts'
-import { deflate } from './inflate.ts'
+import { deflate as deflateByPlatform } from './inflate.ts'
 import {
   ALG,
   EXP,
@@ -34,6 +34,8 @@ export interface StatusListOptions extends TokenClaims {
   /** ISO/IEC 18013-5 ed. 2 knows one bit, which is the default. */
   readonly bits?: StatusBits
   readonly aggregationUri?: string
+  /** zlib; absent, the platform's, whose octets another platform may choose otherwise. */
+  readonly deflate?: (statuses: Uint8Array) => Uint8Array | Promise<Uint8Array>
 }
 export interface IdentifierListOptions extends TokenClaims {
   /** What is revoked. */
@@ -56,7 +58,7 @@ export interface TokenEdits {
  * @throws {RangeError} an entry beyond the list, or a value that its bits do not hold
  */
 export async function encodeStatusList(options: StatusListOptions, listSigner: ListSigner, edits: TokenEdits = {}): Promise<Uint8Array> {
-  const { bits = 1, aggregationUri } = options
+  const { bits = 1, aggregationUri, deflate = deflateByPlatform } = options
   const statusList = new Map<string, Encodable>([
     ['bits', bits],
     ['lst', await deflate(packed(options, bits))],

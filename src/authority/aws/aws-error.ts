@@ -78,7 +78,7 @@ const nextSteps: ReadonlyMap<string, NextStep> = new Map(
     ExpiredTokenException: { means: 'the credentials have ended', next: signIn },
     ExpiredToken: { means: 'the credentials have ended', next: signIn },
     ThrottlingException: {
-      means: 'AWS still refuses by its rate after ten tries',
+      means: 'AWS goes on refusing by its rate',
       next: 'set the quota of this account and region lower: --sign-quota N; what is begun goes on with --resume',
     },
     LimitExceededException: { means: 'a quota of this account is used up', next: 'raise it in Service Quotas, or delete what is not used' },

@@ -31,7 +31,7 @@ export function openAws(options: AwsOptions): Aws {
   const sleep: Sleep = options.sleep ?? (async (milliseconds) => void (await timer(milliseconds)))
   const { region, endpoint, credentials } = options
   const config = {
-    maxAttempts: 10,
+    maxAttempts: 4,
     retryMode: 'standard',
     ...(region === undefined ? {} : { region }),
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -41,7 +41,7 @@ export function openAws(options: AwsOptions): Aws {
     now: options.now,
     sleep,
     warn: options.warn ?? (() => undefined),
-    kms: once(() => openKms(config)),
+    kms: once(() => openKms({ ...config, maxAttempts: 10 })), // its quota is shared with whatever else the account signs
     privateCa: once(() => openPrivateCa(config)),
     place: once(async () => {
       const sdk = await callAws({ action: 'sts' }, () => import('@aws-sdk/client-sts'))

@@ -82,8 +82,12 @@ async function judgeIaca(
   certificate: Certificate,
   { at, trust, testOnly = isTestAnchor(certificate, trust) }: LintOptions,
 ): Promise<Judged> {
-  const signature = signed((await isSelfSigned(certificate)) ? 'passed' : 'failed', certificate, certificate)
-  const findings = [derOf(certificate), signature, validityOf('iaca', certificate, at), ...checkIaca(certificate, testOnly)]
+  const findings = [
+    derOf(certificate),
+    await signatureOf(certificate, certificate),
+    validityOf('iaca', certificate, at),
+    ...checkIaca(certificate, testOnly),
+  ]
   return { findings, testOnly }
 }
 
@@ -95,7 +99,7 @@ async function judgeLink(certificate: Certificate, options: LintOptions): Promis
   if (old === undefined) {
     findings.push(...unsigned(certificate), ...rowsWithout('link', 'no-anchor'))
   } else {
-    findings.push(signed('passed', certificate, old.certificate), ...checkLink(certificate, old.certificate, testOnly))
+    findings.push(await signatureOf(certificate, old.certificate), ...checkLink(certificate, old.certificate, testOnly))
   }
   return { findings, testOnly }
 }
@@ -154,9 +158,14 @@ function isTestAnchor({ fingerprint }: Certificate, { anchors }: TrustStore): bo
   return anchors.some(({ certificate, testOnly }) => testOnly && certificate.fingerprint === fingerprint)
 }
 
-function signed(status: 'passed' | 'failed', certificate: Certificate, issuer: Certificate): Finding {
+/** RFC 5280, 6.1.3 (a)(1), of a certificate and the one whose key it names: an IACA's is its own. */
+async function signatureOf(certificate: Certificate, issuer: Certificate): Promise<Finding> {
+  const { key } = issuer.spki
+  const { verified, provider } =
+    key === undefined ? { verified: false, provider: undefined } : await verifyCertificateSignature(certificate, key)
   const algorithm = certificate.outerAlgorithm.name
-  return finding('path.signature', status, { subject: certificate.subject.text, issuer: issuer.subject.text, algorithm, provider: '' })
+  const params = { subject: certificate.subject.text, issuer: issuer.subject.text, algorithm, provider: provider ?? '' }
+  return finding('path.signature', verified ? 'passed' : 'failed', params)
 }
 
 function unsigned({ subject, issuer }: Certificate): Finding[] {

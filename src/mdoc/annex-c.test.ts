@@ -1,9 +1,9 @@
 // Annex C: a response sealed by this test's own HPKE, made of node:crypto alone and held to RFC 9180, is opened.
 import { createCipheriv, createECDH, createHmac, type ECDH } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { encode, ReadError } from '../cbor/index.ts'
-import { concatBytes, fromHex, toHex } from '../crypto/index.ts'
-import { decryptAnnexC } from './index.ts'
+import { type Encodable, encode, ReadError } from '../cbor/index.ts'
+import { concatBytes, fromHex, generatePrivateKey, publicKeyOf, toBase64url, toHex } from '../crypto/index.ts'
+import { decryptAnnexC, encodeEncryptionInfo, encryptAnnexC, readEncryptionInfo } from './index.ts'
 import { buildSessionTranscript } from './session-transcript.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -102,5 +102,24 @@ describe('an encrypted response', () => {
   it.each(['80', '8164646361 7069', '82666f746865727361f6', '82656463617069a163656e6340'])('is told from other CBOR: %s', async (hex) => {
     const response = fromHex(hex.replaceAll(' ', ''))
     await expect(decryptAnnexC({ response, ...session, recipientKey })).rejects.toThrow(ReadError)
+  })
+})
+
+describe('a response that is encrypted here', () => {
+  const origin = 'https://verifier.example'
+  it('opens with the key that the request named, and with no other session', async () => {
+    const recipientKey = await generatePrivateKey('P-256')
+    const recipientPublicKey = await publicKeyOf(recipientKey)
+    const nonce = new Uint8Array(16).fill(7)
+    const encryptionInfo = encodeEncryptionInfo({ nonce, recipientPublicKey })
+    expect(await readEncryptionInfo(encryptionInfo)).toEqual({ nonce, recipientPublicKey })
+    const response = await encryptAnnexC(octets(1, 2, 3), encryptionInfo, origin)
+    expect(await decryptAnnexC({ response, encryptionInfo, origin, recipientKey })).toEqual(octets(1, 2, 3))
+    await expect(decryptAnnexC({ response, encryptionInfo, origin: 'https://other.example', recipientKey })).rejects.toThrow()
+  })
+  it('needs an EncryptionInfo with a public key', async () => {
+    await expect(readEncryptionInfo(toBase64url(encode(['other', new Map()])))).rejects.toThrow('expected "dcapi"')
+    const keyless = encode(['dcapi', new Map<string, Encodable>([['recipientPublicKey', new Map([[1, 7]])]])])
+    await expect(readEncryptionInfo(toBase64url(keyless))).rejects.toThrow('expected a public key')
   })
 })

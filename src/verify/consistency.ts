@@ -1,8 +1,7 @@
 // Do the returned elements agree with each other, with the calendar and with the standard's forms (7.2)? Matched elements alone.
 import type { CborItem } from '../cbor/index.ts'
 import { toHex } from '../crypto/index.ts'
-import { ageOn, type MdocDocument, type ValidityInfo } from '../mdoc/index.ts'
-import { dayOf, isoDay } from './element-date.ts'
+import { ageOn, dayOf, isoDay, type MdocDocument, type ValidityInfo } from '../mdoc/index.ts'
 import { departuresOf } from './element-form.ts'
 import type { MatchedElement } from './elements.ts'
 import { finding } from './finding.ts'

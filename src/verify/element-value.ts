@@ -1,7 +1,7 @@
 // ElementValue: a data element's value in a form that JSON carries, foreign text as it came. It says nothing of its truth.
 import type { CborItem } from '../cbor/index.ts'
 import { digest, toBase64url, toHex } from '../crypto/index.ts'
-import { isFullDate, isTdate } from './element-date.ts'
+import { isFullDate, isTdate } from '../mdoc/index.ts'
 import type { ElementValue, JsonValue } from './report.ts'
 
 /** A longer structure serves nobody as text in a list; the whole stands in `json`. */

@@ -1,9 +1,9 @@
 // The door of verify: bytes and a context become a report. Whoever shows the report decides nothing.
+export { isAssignedCountry, isUserAssignedCountry } from '../mdoc/index.ts'
 export { type AgeAnswer, ageAnswer, type DrivingPrivilege, drivingPrivileges, licenceExpired } from './answers.ts'
 export { assertPassed, VerificationError } from './assert-passed.ts'
 export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
 export type { SessionContext, VerificationContext } from './context.ts'
-export { isAssignedCountry, isUserAssignedCountry } from './iso-3166.ts'
 export { type CertificateKind, type CertificateLint, certificateKinds, type LintOptions, lintCertificate } from './lint-certificate.ts'
 export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
 export type {

@@ -1,7 +1,6 @@
 // jurisdiction.*: where the licence says it was issued is where its signer's certificate says it stands (9.3.1).
-import { type IssuerSignedItem, MDL_DOC_TYPE } from '../mdoc/index.ts'
+import { type IssuerSignedItem, isSubdivisionCode, MDL_DOC_TYPE } from '../mdoc/index.ts'
 import { finding } from './finding.ts'
-import { isSubdivisionCode } from './iso-3166.ts'
 import { missingSigner, type Signer } from './path.ts'
 import { countryOf, stateOf } from './profile/names.ts'
 import type { Finding } from './report.ts'

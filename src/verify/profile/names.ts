@@ -1,7 +1,7 @@
 // Rows of annex B that look at names: subject, countryName, stateOrProvinceName (B.1.2 to B.1.4).
 import { equalBytes } from '../../crypto/index.ts'
+import { isAssignedCountry, isUserAssignedCountry } from '../../mdoc/index.ts'
 import { type Certificate, type NameAttribute, oids } from '../../x509/index.ts'
-import { isAssignedCountry, isUserAssignedCountry } from '../iso-3166.ts'
 import { type Answer, compare, notApplicable, type Profiled } from './row.ts'
 
 /** countryName of the subject, as written. */

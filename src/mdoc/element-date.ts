@@ -1,6 +1,6 @@
 // Dates inside elementValues: full-date = #6.1004(tstr) (RFC 8943), tdate = #6.0(tstr) (RFC 3339).
 import type { CborItem } from '../cbor/index.ts'
-import { type FullDate, findDateTime, findFullDate, readFullDate } from '../mdoc/index.ts'
+import { type FullDate, findDateTime, findFullDate, readFullDate } from './dates.ts'
 
 /** Tag 1004 round a day that the calendar has. */
 export function isFullDate(item: CborItem): boolean {

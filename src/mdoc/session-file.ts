@@ -1,0 +1,55 @@
+// A session as a file: the hand-over, the reader's keys and what was asked for, in the words of case.json. A demonstration's two ends share it.
+import type { CaseBytes, CaseFile, CaseHandover, CaseKey } from './case-file.ts'
+import { CaseError } from './case-file.ts'
+import { readCaseHandover } from './case-handover.ts'
+import { readCaseKey } from './case-key.ts'
+import { optional, readCaseBytes, readMembers, readString, refuseUnknown } from './case-members.ts'
+import { writeCaseFile } from './write-case-file.ts'
+
+/**
+ * What both ends of a session know when it ends, and the reader's private keys: whoever has the file can stand for the reader.
+ * In the field the wallet draws the device engagement and annex B's mdocGeneratedNonce itself; here they are in the file.
+ */
+export interface SessionFile {
+  readonly about?: string
+  readonly handover: CaseHandover
+  /** For a device MAC. */
+  readonly readerEphemeralKey?: CaseKey
+  /** CBOR DeviceRequest. */
+  readonly request?: CaseBytes
+}
+
+/**
+ * @param json what JSON.parse gave
+ * @throws {CaseError} naming the member that is at fault
+ */
+export function readSessionFile(json: unknown): SessionFile {
+  const members = readMembers(json, '')
+  refuseUnknown(members, ['about', 'handover', 'readerEphemeralKey', 'request'], '')
+  if (!members.has('handover')) throw new CaseError('handover', 'missing: a session has one')
+  const about = optional(members, 'about', readString)
+  const readerEphemeralKey = optional(members, 'readerEphemeralKey', readCaseKey)
+  const request = optional(members, 'request', readCaseBytes)
+  return {
+    ...(about === undefined ? {} : { about }),
+    handover: readCaseHandover(members.get('handover'), 'handover'),
+    ...(readerEphemeralKey === undefined ? {} : { readerEphemeralKey }),
+    ...(request === undefined ? {} : { request }),
+  }
+}
+
+/** @returns JSON text; it holds private keys */
+export function writeSessionFile(session: SessionFile): string {
+  const { response, trustAnchors, ...members } = JSON.parse(writeCaseFile({ ...NO_CASE, ...session })) as Record<string, unknown>
+  return `${JSON.stringify(members, undefined, 2)}\n`
+}
+
+const NO_CASE: CaseFile = {
+  response: { bytes: new Uint8Array() },
+  trustAnchors: [],
+  crls: [],
+  statusLists: [],
+  identifierLists: [],
+  vicals: [],
+  extensions: new Map(),
+}

@@ -1,7 +1,7 @@
 // What an authority is to be, decided before anything is made: every wish is checked here, and the plan is what the journal keeps.
 import type { Curve } from '../crypto/index.ts'
 import { daysAfter } from '../issue/index.ts'
-import { isAssignedCountry, isUserAssignedCountry } from '../verify/index.ts'
+import { isAssignedCountry, isUserAssignedCountry } from '../mdoc/index.ts'
 import { AuthorityError } from './authority-error.ts'
 import { type IacaPlan, rfc3339, type SignerPlan } from './issue-certificates.ts'
 import { DEFAULT_LIST_DAYS, MAX_DOCUMENT_SIGNER_DAYS, MAX_LIST_SIGNER_DAYS } from './signing-authority.ts'

@@ -6,7 +6,8 @@ const executablePath = process.env.MDL_BROWSER
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 15_000 }, // two cores, and other work on them
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -93,7 +93,7 @@ test('a case.json that is dropped alone names the files it lacks', async ({ pers
 })
 
 test('a file of more than 5 MB is refused before it is read', async ({ person }) => {
-  await person.drops({ name: 'film.mp4', bytes: new Uint8Array(5_000_001) })
+  await person.dropsZeros('film.mp4', 5_000_001)
   await expect(person.page.getByRole('alert').filter({ hasText: 'film.mp4 is too big' })).toBeVisible()
 })
 
@@ -144,7 +144,7 @@ test('a newer check takes the place of an older one that is slower, and never th
   const { licence, authority } = await goodLicence()
   await person.trusts(authority)
   await person.drops(...copies(slow.licence, 150))
-  await expect(page.getByRole('main')).toContainText(/of 150 files|Unknown issuer/)
+  await expect(page.getByText(/of 150 files/).or(person.sign)).toBeVisible()
   await person.drops(licence)
   expect(await person.reads('verdict')).toBe('Genuine and current')
   await page.waitForTimeout(1_500) // longer than the older one takes
@@ -156,31 +156,31 @@ test('a newer check is not replaced by an older one whose files took longer to r
   const { page } = person
   const { licence, authority } = await goodLicence()
   await person.trusts(authority)
-  await page.evaluate(
-    ([older, newer]) => {
-      for (const given of [older, [newer]]) {
-        const dataTransfer = new DataTransfer()
-        for (const { name, bytes } of given) dataTransfer.items.add(new File([bytes.slice()], name))
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-      }
-    },
-    [copies({ name: 'notes.txt', bytes: new Uint8Array(4_000_000) }, 2), licence] as const,
-  )
+  await page.evaluate((newer) => {
+    const zeros = new Uint8Array(4_000_000)
+    const older = [new File([zeros], 'a.cbor'), new File([zeros], 'b.cbor')]
+    for (const files of [older, [new File([newer.slice()], 'licence.cbor')]]) {
+      const dataTransfer = new DataTransfer()
+      for (const file of files) dataTransfer.items.add(file)
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }
+  }, licence.bytes)
   await expect(person.sign).toContainText('Genuine and current')
   await page.waitForTimeout(1_000)
   await expect(person.sign).toContainText('Genuine and current')
 })
 
-test('a wiped check never comes back', async ({ person }) => {
-  const { page } = person
-  const slow = await licenceWith('signer-brainpoolP512r1')
-  await person.drops(...copies(slow.licence, 150))
-  await expect(page.getByRole('main')).toContainText(/of 150 files|Unknown issuer/)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
-  await page.waitForTimeout(1_000)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
-})
+for (const when of ['while its files are read', 'while it is judged'])
+  test(`a check that is wiped ${when} never comes back`, async ({ person }) => {
+    const { page } = person
+    const slow = await licenceWith('signer-brainpoolP512r1')
+    await person.drops(...copies(slow.licence, 150))
+    if (when === 'while it is judged') await expect(page.getByText(/of 150 files/).or(person.sign)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
+    await page.waitForTimeout(1_000)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
+  })
 
 const copies = ({ name, bytes }: GivenFile, count: number): readonly GivenFile[] =>
   Array.from({ length: count }, (_, index) => ({ name: `${index}-${name}`, bytes }))

@@ -15,6 +15,8 @@ export interface Person {
   /** Drags files over the window, and keeps hold of them. */
   drags(...files: readonly GivenFile[]): Promise<void>
   drops(...files: readonly GivenFile[]): Promise<void>
+  /** A file of so many zero octets, made in the page: too large to be handed over. */
+  dropsZeros(name: string, octets: number): Promise<void>
   /** Presses the keys for "paste" with this text on the clipboard. */
   pastes(text: string): Promise<void>
   /** Presses a button that asks for files, and gives these. */
@@ -74,6 +76,16 @@ export function personAt(page: Page): Person {
       await over('dragover', files)
       await over('drop', files)
     },
+    async dropsZeros(name, octets) {
+      await page.evaluate(
+        ([named, length]) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([new Uint8Array(length)], named))
+          document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+        },
+        [name, octets] as const,
+      )
+    },
     async pastes(text) {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
       await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
@@ -128,6 +140,15 @@ export function personAt(page: Page): Person {
     },
   }
   return person
+}
+
+export const BUILT_WITHOUT_HISTORY = 'built outside a checkout: the build knows no date that a clock could be held to'
+
+/** On a page whose clock stands years before any build. */
+export async function builtWithoutHistory({ page }: Person): Promise<boolean> {
+  const clock = page.getByRole('contentinfo').locator('dd').last()
+  await expect(clock).toHaveText(/OK|looks wrong/)
+  return (await clock.textContent()) === 'OK'
 }
 
 interface SavedReport {

@@ -1,7 +1,7 @@
 // A verdict on screen is never older than it looks.
 import { secondsAfter } from '../src/issue/index.ts'
 import { goodLicence, licenceSaying } from './licences.ts'
-import { expect, test } from './person.ts'
+import { BUILT_WITHOUT_HISTORY, builtWithoutHistory, expect, test } from './person.ts'
 
 /** A licence that is in date for the next minutes alone. */
 function shortLived(at: Date) {
@@ -50,6 +50,7 @@ test('a clock before the build’s date is named before anything is called expir
   const { licence, authority } = await goodLicence()
   await page.clock.install({ time: new Date('2020-01-01T12:00:00Z') })
   await person.opens()
+  test.skip(await builtWithoutHistory(person), BUILT_WITHOUT_HISTORY)
   await expect(page.getByRole('contentinfo')).toContainText('looks wrong')
   await person.trusts(authority)
   await person.drops(licence)

@@ -38,7 +38,8 @@ export const clear: Action = {
   name: 'clear',
   label: 'Clear and wipe',
   shortcut: 'Escape',
-  available: (app) => app.verification.state !== 'idle' || app.checkAsOf !== null || app.tooLarge.length > 0,
+  // Where checks are made it always works: what is still being read shows nothing yet, and is to be gone all the same.
+  available: (app, route) => route !== 'trust' || app.verification.state !== 'idle' || app.checkAsOf !== null || app.tooLarge.length > 0,
   perform() {
     const app = useApp.getState()
     app.wipe()

@@ -1,7 +1,8 @@
 // The pages are held to the product: what they show is printed, what they point at is there, what they quote runs.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { processIo } from '../src/cli/io.ts'
@@ -40,7 +41,20 @@ describe('docs/checks.md', () => {
 
 describe('a command that a page shows prints what the page shows', () => {
   for (const page of pages) {
-    for (const step of blocksOf(page, 'console').flatMap(stepsOf)) {
+    const steps = blocksOf(page, 'console').flatMap(stepsOf)
+    const session = steps.filter(({ command }) => isOfSession(command))
+    if (session.length > 0)
+      it.skipIf(!isBuilt)(`${page}: a session of ${session.length} commands`, { timeout: 120_000 }, () => {
+        for (const [index, { printed, code }] of runSession(session).entries()) {
+          const { command = '', shown = [], code: expected } = session[index] ?? {}
+          expect({ command, difference: firstDifference(printed, shown), code: expected === undefined ? undefined : code }).toEqual({
+            command,
+            difference: undefined,
+            code: expected,
+          })
+        }
+      })
+    for (const step of steps.filter(({ command }) => !isOfSession(command))) {
       const needsBuild = step.command.startsWith('node ')
       it.skipIf(needsBuild && !isBuilt)(`${page}: ${step.command}`, async () => {
         const { printed, code } = await run(step.command)
@@ -50,6 +64,30 @@ describe('a command that a page shows prints what the page shows', () => {
     }
   }
 })
+
+/**
+ * `$ mdl …`, and whatever is no `npx` or `node`: the page's own shell, from its first such command to its last, in the folder that the page
+ * changes to. It begins, as a reader would, with an alias for `mdl` and a folder for trying.
+ */
+const isOfSession = (command: string): boolean => !/^(?:npx|node) /.test(command)
+
+/** @returns what each command printed, and its exit code */
+function runSession(steps: readonly Step[]): readonly { readonly printed: readonly string[]; readonly code: number }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'mdl-docs-'))
+  const mark = '--- exit code of the command above:'
+  const marked = steps.map(({ command }) => `${command}\nprintf '\\n${mark} %s\\n' $?`)
+  const script = ['shopt -s expand_aliases', 'exec 2>&1', ...marked].join('\n')
+  try {
+    const env = { ...process.env, TMPDIR: folder, NO_COLOR: '1' }
+    const printed = execFileSync('bash', ['-c', script], { cwd: ROOT, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    return [...printed.matchAll(new RegExp(`([^]*?)\n?\n${mark} (\\d+)\n`, 'g'))].map(([, text = '', code]) => ({
+      printed: text === '' ? [] : linesOf(text),
+      code: Number(code),
+    }))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 interface Step {
   readonly command: string

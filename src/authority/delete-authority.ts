@@ -27,7 +27,7 @@ const parts = ['keys', 'crl', 'status-list', 'certificates', 'journal.ndjson', '
 export async function deleteAuthority(folder: string, typedName: string): Promise<readonly string[]> {
   return withLock(folder, async () => {
     const { name, kind } = await readState(folder)
-    if (kind !== 'local') throw new AuthorityError('this authority is in AWS', 'add --aws')
+    if (kind !== 'local') throw new AuthorityError('the keys of this authority are in AWS', 'they are deleted there first')
     if (typedName !== name)
       throw new AuthorityError(
         `${JSON.stringify(typedName)} is not the name of this authority`,

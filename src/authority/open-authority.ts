@@ -66,7 +66,7 @@ export async function openAuthority(folder: string, options: OpenOptions): Promi
 /** Files for a local state; for AWS what the caller brings. */
 export async function backendOf(folder: string, state: AuthorityState, options: OpenOptions): Promise<Backend> {
   if (options.backend !== undefined && state.kind === 'aws') return options.backend(state, folder)
-  if (state.kind === 'aws') throw new AuthorityError('the keys of this authority are in AWS', 'add --aws')
+  if (state.kind === 'aws') throw new AuthorityError('the keys of this authority are in AWS, and nothing here reaches it')
   const { passphrase } = options
   return openFileBackend(folder, {
     unprotected: state.keyProtection === 'unprotected',

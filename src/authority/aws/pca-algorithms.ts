@@ -18,7 +18,7 @@ export function privateCaAlgorithmFor(curve: Curve): Algorithms {
   if (row === undefined)
     throw new AuthorityError(
       `AWS Private CA has no key on ${curve}`,
-      `use ${privateCaCurves.join(', ')}, or hold the IACA key in KMS: --iaca kms`,
+      `use ${privateCaCurves.join(', ')}, or hold the IACA key in KMS: --iaca-key kms`,
     )
   return { KeyAlgorithm: row.key, SigningAlgorithm: row.signing } as Algorithms // newer ones than the SDK's types know pass through it
 }

@@ -1,6 +1,6 @@
 // IAM policies by role, each as narrow as its work allows, so that whoever issues can't make signers and whoever revokes can do nothing else.
 import { AuthorityError } from '../authority-error.ts'
-import type { AuthorityState, AwsState } from '../types.ts'
+import type { AuthorityState, AwsState, HeldCertificate } from '../types.ts'
 import { type KmsAlgorithm, kmsAlgorithmFor } from './kms-algorithms.ts'
 import { AUTHORITY_TAG } from './kms-key.ts'
 import { type PolicyDocument, type PolicyStatement, signCondition } from './policy-statement.ts'
@@ -13,12 +13,19 @@ import { authorityTemplates } from './templates.ts'
 export const policyRoles = ['set-up', 'document-signer', 'issuing', 'revoker', 'key', 'bucket'] as const
 export type PolicyRole = (typeof policyRoles)[number]
 
+/** What a policy is for: an authority that is there, or one that is to be, whose `aws.id` nobody knows yet: ANY_AUTHORITY. */
+export type PolicyScope = Pick<AuthorityState, 'aws' | 'curve'> &
+  Partial<Pick<AuthorityState, 'documentSignerCurve' | 'documentSigners' | 'statusListSigners' | 'iacas'>>
+
+/** In place of an authority's id: whatever this program makes in the account. */
+export const ANY_AUTHORITY = '*'
+
 /**
- * The policy of a role for this authority. Before its creation keys and certificate authority are known by their tag alone.
+ * The policy of a role. Before the creation keys and certificate authority are known by their tag alone.
  * @throws {AuthorityError} a role that this authority has no use for
  */
-export function policyFor(role: PolicyRole, state: AuthorityState): PolicyDocument {
-  const parts = partsOf(state)
+export function policyFor(role: PolicyRole, scope: PolicyScope): PolicyDocument {
+  const parts = partsOf(scope)
   const statements = {
     'set-up': () => [
       ...(parts.aws.iaca === 'kms' ? [...newKeys(parts), ...keysInUse(parts, tagged(parts))] : setUpPrivateCa(parts)),
@@ -29,8 +36,8 @@ export function policyFor(role: PolicyRole, state: AuthorityState): PolicyDocume
       ...keysInUse(parts, tagged(parts)),
       ...(parts.aws.iaca === 'kms' ? [] : issueSigners(parts)),
     ],
-    issuing: () => keysInUse(parts, known(parts)),
-    revoker: () => (parts.aws.iaca === 'kms' ? keysInUse(parts, known(parts)) : revoke(parts)),
+    issuing: () => keysInUse(parts, known(parts, parts.signerKeys)),
+    revoker: () => (parts.aws.iaca === 'kms' ? keysInUse(parts, known(parts, parts.iacaKeys)) : revoke(parts)),
     key: () => keyPolicy(parts),
     bucket: () => bucketPolicy(parts),
   } satisfies Record<PolicyRole, () => readonly PolicyStatement[]>
@@ -44,34 +51,62 @@ interface Parts {
   readonly authorities: string
   readonly algorithms: readonly KmsAlgorithm[]
   readonly signerKeys: readonly string[]
+  readonly iacaKeys: readonly string[]
 }
 
-function partsOf({ aws, curve, documentSignerCurve = curve, documentSigners, statusListSigners = [], iacas }: AuthorityState): Parts {
+function partsOf({
+  aws,
+  curve,
+  documentSignerCurve = curve,
+  documentSigners = [],
+  statusListSigners = [],
+  iacas = [],
+}: PolicyScope): Parts {
   if (aws === undefined)
     throw new AuthorityError('this authority is not in AWS: its keys are files of the state folder', 'policies are for --aws')
   const { partition, region, account } = aws
-  const held = [...documentSigners, ...statusListSigners, ...(aws.iaca === 'kms' ? iacas : [])]
+  const keysOf = (held: readonly HeldCertificate[]) =>
+    held.flatMap(({ key, revokedAt }) => (key?.held === 'kms' && revokedAt === undefined ? [key.arn] : []))
   return {
     aws,
     keys: `arn:${partition}:kms:${region}:${account}:key/*`,
     authorities: `arn:${partition}:acm-pca:${region}:${account}:certificate-authority/*`,
     algorithms: [...new Set([kmsAlgorithmFor(curve), kmsAlgorithmFor(documentSignerCurve)])],
-    signerKeys: held.flatMap(({ key, revokedAt }) => (key?.held === 'kms' && revokedAt === undefined ? [key.arn] : [])),
+    signerKeys: keysOf([...documentSigners, ...statusListSigners]),
+    iacaKeys: keysOf(iacas),
   }
 }
 
-const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[], Condition?: PolicyStatement['Condition']) =>
-  ({ Sid, Effect: 'Allow', Action, Resource, ...(Condition === undefined ? {} : { Condition }) }) as const satisfies PolicyStatement
+type Condition = NonNullable<PolicyStatement['Condition']>
 
-const ours = ({ aws }: Parts): PolicyStatement['Condition'] => ({ StringEquals: { [`aws:ResourceTag/${AUTHORITY_TAG}`]: aws.id } })
-const asked = ({ aws }: Parts): Record<string, string> => ({ [`aws:RequestTag/${AUTHORITY_TAG}`]: aws.id })
+const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[], ...conditions: readonly Condition[]) =>
+  ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+    ...(conditions.length === 0 ? {} : { Condition: all(conditions) }),
+  }) as const satisfies PolicyStatement
+
+/** Every one of them must be met: the operators' keys side by side. */
+function all(conditions: readonly Condition[]): Condition {
+  const merged: Record<string, Condition[string]> = {}
+  for (const condition of conditions)
+    for (const [operator, keys] of Object.entries(condition)) merged[operator] = { ...merged[operator], ...keys }
+  return merged
+}
+
+const ours = (parts: Parts): Condition => tagOf('ResourceTag', parts)
+const asked = (parts: Parts): Condition => tagOf('RequestTag', parts)
+const tagOf = (kind: 'ResourceTag' | 'RequestTag', { aws }: Parts): Condition => ({
+  [aws.id === ANY_AUTHORITY ? 'StringLike' : 'StringEquals']: { [`aws:${kind}/${AUTHORITY_TAG}`]: aws.id },
+})
 
 function setUpPrivateCa(parts: Parts): readonly PolicyStatement[] {
   const { authorities } = parts
-  const template = { 'acm-pca:TemplateArn': authorityTemplates.root }
   return [
-    allow('CreateAuthority', ['acm-pca:CreateCertificateAuthority'], '*', { StringEquals: asked(parts) }),
-    allow('TagAuthority', ['acm-pca:TagCertificateAuthority'], authorities, { StringEquals: asked(parts) }),
+    allow('CreateAuthority', ['acm-pca:CreateCertificateAuthority'], '*', asked(parts)),
+    allow('TagAuthority', ['acm-pca:TagCertificateAuthority'], authorities, asked(parts)),
     allow('FindAuthorityAfterInterruption', ['acm-pca:ListCertificateAuthorities'], '*'),
     allow('ReadTagsOfAuthorities', ['acm-pca:ListTags'], authorities),
     allow(
@@ -85,7 +120,7 @@ function setUpPrivateCa(parts: Parts): readonly PolicyStatement[] {
       authorities,
       ours(parts),
     ),
-    allow('IssueRoot', ['acm-pca:IssueCertificate'], authorities, { StringEquals: { ...ours(parts)?.StringEquals, ...template } }),
+    allow('IssueRoot', ['acm-pca:IssueCertificate'], authorities, ours(parts), byTemplate(authorityTemplates.root)),
   ]
 }
 
@@ -95,8 +130,8 @@ function newKeys(parts: Parts): readonly PolicyStatement[] {
   const alias = `arn:${aws.partition}:kms:${aws.region}:${aws.account}:alias/mdl/${aws.id}/*`
   const specs = algorithms.map(({ spec }) => spec)
   return [
-    allow('CreateKey', ['kms:CreateKey'], '*', { StringEquals: { ...asked(parts), 'kms:KeySpec': specs, 'kms:KeyUsage': 'SIGN_VERIFY' } }),
-    allow('TagKey', ['kms:TagResource'], keys, { StringEquals: asked(parts) }),
+    allow('CreateKey', ['kms:CreateKey'], '*', asked(parts), { StringEquals: { 'kms:KeySpec': specs, 'kms:KeyUsage': 'SIGN_VERIFY' } }),
+    allow('TagKey', ['kms:TagResource'], keys, asked(parts)),
     allow('NameKey', ['kms:CreateAlias'], alias),
     allow('BeNamed', ['kms:CreateAlias'], keys, ours(parts)),
     allow('FindKeyAfterInterruption', ['kms:ListKeys'], '*'),
@@ -106,42 +141,50 @@ function newKeys(parts: Parts): readonly PolicyStatement[] {
 
 interface KeyScope {
   readonly resource: string | readonly string[]
-  readonly condition?: PolicyStatement['Condition']
+  readonly conditions: readonly Condition[]
 }
-const tagged = (parts: Parts): KeyScope => ({ resource: parts.keys, ...withCondition(ours(parts)) })
-const known = (parts: Parts): KeyScope => (parts.signerKeys.length === 0 ? tagged(parts) : { resource: parts.signerKeys })
-const withCondition = (condition: PolicyStatement['Condition']) => (condition === undefined ? {} : { condition })
+const tagged = (parts: Parts): KeyScope => ({ resource: parts.keys, conditions: [ours(parts)] })
+const known = (parts: Parts, keys: readonly string[]): KeyScope => (keys.length === 0 ? tagged(parts) : { resource: keys, conditions: [] })
 
 /** GetPublicKey stands alone: the request has no algorithm and no message type, and would never meet their condition. */
-function keysInUse({ algorithms }: Parts, { resource, condition }: KeyScope): readonly PolicyStatement[] {
+function keysInUse({ algorithms }: Parts, { resource, conditions }: KeyScope): readonly PolicyStatement[] {
   const signing = (['DIGEST', 'RAW'] as const).flatMap((messageType) => {
     const names = algorithms.filter((row) => row.messageType === messageType).map((row) => row.signing)
     if (names.length === 0) return []
-    const StringEquals = { ...signCondition(names, messageType)?.StringEquals, ...condition?.StringEquals }
-    return [allow(messageType === 'DIGEST' ? 'SignDigests' : 'SignMessages', ['kms:Sign'], resource, { StringEquals })]
+    return [
+      allow(
+        messageType === 'DIGEST' ? 'SignDigests' : 'SignMessages',
+        ['kms:Sign'],
+        resource,
+        ...conditions,
+        signCondition(names, messageType),
+      ),
+    ]
   })
-  return [...signing, allow('ReadPublicKeys', ['kms:GetPublicKey'], resource, condition)]
+  return [...signing, allow('ReadPublicKeys', ['kms:GetPublicKey'], resource, ...conditions)]
+}
+
+const byTemplate = (template: string): Condition => ({ StringEquals: { 'acm-pca:TemplateArn': template } })
+
+/** The one authority, or before there is one whatever bears the tag. */
+function authorityScope(parts: Parts): KeyScope {
+  const { authorityArn } = parts.aws
+  return authorityArn === undefined
+    ? { resource: parts.authorities, conditions: [ours(parts)] }
+    : { resource: authorityArn, conditions: [] }
 }
 
 function issueSigners(parts: Parts): readonly PolicyStatement[] {
-  const resource = parts.aws.authorityArn ?? parts.authorities
-  const scope = parts.aws.authorityArn === undefined ? ours(parts)?.StringEquals : {}
+  const { resource, conditions } = authorityScope(parts)
   return [
-    allow('IssueSigners', ['acm-pca:IssueCertificate'], resource, {
-      StringEquals: { ...scope, 'acm-pca:TemplateArn': authorityTemplates.documentSigner },
-    }),
-    allow(
-      'FetchSigners',
-      ['acm-pca:GetCertificate', 'acm-pca:DescribeCertificateAuthority'],
-      resource,
-      parts.aws.authorityArn === undefined ? ours(parts) : undefined,
-    ),
+    allow('IssueSigners', ['acm-pca:IssueCertificate'], resource, ...conditions, byTemplate(authorityTemplates.documentSigner)),
+    allow('FetchSigners', ['acm-pca:GetCertificate', 'acm-pca:DescribeCertificateAuthority'], resource, ...conditions),
   ]
 }
 
-function revoke({ aws, authorities, ...parts }: Parts): readonly PolicyStatement[] {
-  const condition = aws.authorityArn === undefined ? ours({ aws, authorities, ...parts }) : undefined
-  return [allow('RevokeSigners', ['acm-pca:RevokeCertificate'], aws.authorityArn ?? authorities, condition)]
+function revoke(parts: Parts): readonly PolicyStatement[] {
+  const { resource, conditions } = authorityScope(parts)
+  return [allow('RevokeSigners', ['acm-pca:RevokeCertificate'], resource, ...conditions)]
 }
 
 function remove(parts: Parts): readonly PolicyStatement[] {
@@ -153,14 +196,17 @@ function remove(parts: Parts): readonly PolicyStatement[] {
 }
 
 /** In place of the default one, which gives the account `kms:*`: administration apart from use, and use for digests alone. */
-function keyPolicy({ aws, algorithms }: Parts): readonly PolicyStatement[] {
-  const { partition, account } = aws
-  const role = (name: string) => ({ AWS: `arn:${partition}:iam::${account}:role/${name}` })
-  const names = algorithms.map(({ signing }) => signing)
-  const messageType = algorithms.every((row) => row.messageType === 'RAW') ? 'RAW' : 'DIGEST'
+function keyPolicy(parts: Parts): readonly PolicyStatement[] {
+  const { partition, account } = parts.aws
+  const by = (principal: string, statement: PolicyStatement) => ({
+    ...statement,
+    Principal: { AWS: `arn:${partition}:iam::${account}:${principal}` },
+  })
+  const thisKey = { resource: '*', conditions: [] }
   return [
-    {
-      ...allow(
+    by(
+      'root',
+      allow(
         'Administer',
         [
           'kms:DescribeKey',
@@ -173,14 +219,9 @@ function keyPolicy({ aws, algorithms }: Parts): readonly PolicyStatement[] {
         ],
         '*',
       ),
-      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-    },
-    {
-      ...allow('BeFoundAndNamed', ['kms:CreateAlias', 'kms:ListResourceTags', 'kms:TagResource'], '*'),
-      Principal: role('mdl-document-signer'),
-    },
-    { ...allow('SignDigests', ['kms:Sign'], '*', signCondition(names, messageType)), Principal: role('mdl-issuing') },
-    { ...allow('ReadPublicKey', ['kms:GetPublicKey'], '*'), Principal: role('mdl-issuing') },
+    ),
+    by('role/mdl-document-signer', allow('BeNamedAndFound', ['kms:CreateAlias', 'kms:ListResourceTags', 'kms:TagResource'], '*')),
+    ...keysInUse(parts, thisKey).map((statement) => by('role/mdl-issuing', statement)),
   ]
 }
 

@@ -24,7 +24,7 @@ export const actionsWithoutResource: readonly string[] = [
 ]
 
 /** With kms:Sign: a digest of ours, never text of somebody's choice that KMS would hash. */
-export function signCondition(algorithms: readonly string[], messageType: 'DIGEST' | 'RAW'): PolicyStatement['Condition'] {
+export function signCondition(algorithms: readonly string[], messageType: 'DIGEST' | 'RAW'): NonNullable<PolicyStatement['Condition']> {
   return {
     StringEquals: { 'kms:SigningAlgorithm': algorithms.length === 1 ? (algorithms[0] ?? '') : algorithms, 'kms:MessageType': messageType },
   }
@@ -34,7 +34,7 @@ export function signCondition(algorithms: readonly string[], messageType: 'DIGES
 export function statementFor(action: string, resource?: string): PolicyStatement {
   const Resource = actionsWithoutResource.includes(action) ? '*' : (resource ?? 'the ARN of the key or certificate authority')
   const statement = { Effect: 'Allow', Action: action, Resource } as const
-  if (action === 'kms:Sign') return { ...statement, Condition: signCondition(['ECDSA_SHA_256'], 'DIGEST') ?? {} }
+  if (action === 'kms:Sign') return { ...statement, Condition: signCondition(['ECDSA_SHA_256'], 'DIGEST') }
   if (action === 'acm-pca:IssueCertificate')
     return {
       ...statement,

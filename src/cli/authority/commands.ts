@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { type Io, UsageError } from '../io.ts'
 import { foreign } from '../output.ts'
+import { withAws } from './aws-options.ts'
 import { refusing } from './refusal.ts'
 
 type Run = (command: () => Promise<ExitCode>) => Promise<void>
@@ -40,8 +41,10 @@ export function addAuthority(program: Command, io: Io, run: Run): void {
     .description('write the submission pack for a trust list provider')
     .requiredOption('--out <folder>', 'a folder that is not there yet')
     .action((options) => refused(async () => (await import('./export.ts')).exportPack(options, io)))
-  withFolder(authority.command('delete'))
+  addPolicy(authority, io, refused)
+  withAws(withFolder(authority.command('delete')))
     .description('delete the authority and its keys')
+    .option('--days <n>', 'in AWS: how long it can be restored, 7 to 30; default: 30')
     .option('--name <name>', 'its name, typed')
     .option('--yes', 'do it')
     .action((options) => refused(async () => (await import('./delete.ts')).deleteFolder(options, io)))
@@ -51,6 +54,12 @@ function addCreate(authority: Command, io: Io, run: Run): void {
   withKeys(authority.command('create'))
     .description('make an authority: root, document signer, CRL and status list; prints the plan, and does it with --yes')
     .option('--local', 'on this machine (default)')
+    .option('--aws', 'in AWS: signers’ keys in KMS, the root in AWS Private CA or its key in KMS')
+    .option('--region <name>', 'of AWS; default: AWS_REGION, or the profile’s')
+    .addOption(iacaKeyOption())
+    .option('--crl-bucket <name>', 'in AWS: where AWS Private CA publishes its CRL')
+    .option('--crl-cname <host>', 'in AWS: host under which that bucket is published')
+    .option('--crl-config <file>', 'in AWS: revocation configuration as the AWS command line takes it')
     .option('--name <name>', 'of the authority')
     .option('--country <code>', 'ISO 3166-1 alpha-2; for tests XA to XZ')
     .option('--state <name>', 'state or province, where the authority is one’s')
@@ -95,10 +104,29 @@ function addRevoke(authority: Command, io: Io, run: Run): void {
     .action((options) => run(async () => (await import('./revoke.ts')).revoke(options, io)))
 }
 
+function addPolicy(authority: Command, io: Io, run: Run): void {
+  withAws(withFolder(authority.command('policy')))
+    .description('print the IAM policy of each role, narrowed to this authority; before its creation, to what will be made')
+    .addOption(new Option('--role <role>', 'one of them alone').choices(roles))
+    .option('--lint <file>', 'judge a policy instead; the exit code is the verdict')
+    .option('--account <id>', 'before the creation: the account; default: that of the credentials')
+    .option('--region <name>', 'before the creation: the region; default: AWS_REGION, or the profile’s')
+    .addOption(iacaKeyOption())
+    .option('--crl-bucket <name>', 'before the creation: where AWS Private CA publishes its CRL')
+    .option('--curve <curve>', 'before the creation: of the keys; default: P-256')
+    .action((options) => run(async () => (await import('./policy.ts')).policy(options, io)))
+}
+
+/** Those of authority/aws, which is loaded when the command runs. */
+const roles = ['set-up', 'document-signer', 'issuing', 'revoker', 'key', 'bucket']
+
+const iacaKeyOption = (): Option =>
+  new Option('--iaca-key <where>', 'in AWS: who holds the key of the root; default: acm-pca').choices(['acm-pca', 'kms'])
+
 const withFolder = (command: Command): Command => command.option('--dir <folder>', 'of the authority', 'mdl-authority')
 
 const withKeys = (command: Command): Command =>
-  withFolder(command).option('--passphrase-file <file>', 'passphrase of the keys, in its first line; "-" is standard input')
+  withAws(withFolder(command)).option('--passphrase-file <file>', 'passphrase of the keys, in its first line; "-" is standard input')
 
 const formatOption = (): Option => new Option('--format <form>', 'how to print it').choices(['pretty', 'json']).default('pretty')
 

@@ -2,16 +2,21 @@
 import {
   type CertificatePlan,
   type CreationPlan,
+  costsOf,
   createAuthority,
   openCreation,
+  planAwsCreation,
   planCreation,
   planIn,
+  readCrlConfiguration,
   resumeCreation,
 } from '../../authority/index.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { type Io, UsageError } from '../io.ts'
 import { foreign, line } from '../output.ts'
-import { type KeyOptions, notConfirmed, readCount, readPassphrase } from './open.ts'
+import { awsOptionsFrom, backendFrom } from './aws.ts'
+import { readCount } from './count.ts'
+import { type KeyOptions, notConfirmed, readPassphrase } from './open.ts'
 
 export interface CreateOptions extends KeyOptions {
   readonly name?: string
@@ -29,6 +34,13 @@ export interface CreateOptions extends KeyOptions {
   readonly statusListSize?: string
   readonly testOnly?: boolean
   readonly unprotected?: boolean
+  readonly aws?: boolean
+  readonly local?: boolean
+  readonly iacaKey?: 'acm-pca' | 'kms'
+  readonly crlBucket?: string
+  readonly crlCname?: string
+  /** A revocation configuration as the AWS command line takes it. */
+  readonly crlConfig?: string
   readonly resume?: boolean
   readonly yes?: boolean
 }
@@ -37,14 +49,19 @@ const MIN_PASSPHRASE = 12
 
 export async function create(options: CreateOptions, io: Io): Promise<ExitCode> {
   const { dir } = options
-  const plan = options.resume === true ? await interruptedPlan(dir, io) : planCreation(wishesOf(options), io.now())
+  const plan = options.resume === true ? await interruptedPlan(dir, io) : await plannedBy(options, io)
   const passphrase = passphraseFor(plan, options, io)
   io.out(renderPlan(plan, dir))
   if (options.yes !== true) {
     notConfirmed(io)
     return EXIT.usage
   }
-  const run = { now: io.now, ...(passphrase === undefined ? {} : { passphrase }), observe: progressTo(io) }
+  const run = {
+    now: io.now,
+    backend: backendFrom(options, io),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    observe: progressTo(io),
+  }
   if (options.resume === true) await resumeCreation(dir, run)
   else await createAuthority(dir, plan, run)
   io.out(`\n${line(`${plan.state.name} is there.`)}\n${nextSteps(plan, dir)}`)
@@ -56,6 +73,23 @@ async function interruptedPlan(dir: string, io: Io): Promise<CreationPlan> {
   if (operation === undefined) throw new UsageError(`no creation was interrupted in ${foreign(dir)}`, 'see "mdl authority status"')
   io.out(`begun at ${operation.startedAt}; done: ${[...operation.done.keys()].join(', ') || 'nothing yet'}\n\n`)
   return planIn(operation)
+}
+
+async function plannedBy(options: CreateOptions, io: Io): Promise<CreationPlan> {
+  const wishes = wishesOf(options)
+  const { aws, local, unprotected, passphraseFile, iacaKey, crlBucket, crlCname, crlConfig } = options
+  if (aws !== true) {
+    const misplaced = Object.entries({ iacaKey, crlBucket, crlCname, crlConfig }).find(([, given]) => given !== undefined)
+    if (misplaced !== undefined)
+      throw new UsageError(`--${misplaced[0].replace(/[A-Z]/g, '-$&').toLowerCase()} goes with --aws`, 'add --aws')
+    return planCreation(wishes, io.now())
+  }
+  if (local === true) throw new UsageError('--local and --aws contradict each other', 'give one of them')
+  if (unprotected === true || passphraseFile !== undefined)
+    throw new UsageError('with --aws the keys are in KMS, and no file of them here', 'leave --unprotected and --passphrase-file out')
+  const { bucket, cname } = crlConfig === undefined ? {} : readCrlConfiguration(new TextDecoder().decode(await io.readFile(crlConfig)))
+  const publication = defined({ iaca: iacaKey, crlBucket: crlBucket ?? bucket, crlCname: crlCname ?? cname })
+  return planAwsCreation({ ...wishes, ...publication }, io.now(), awsOptionsFrom(options, io))
 }
 
 function wishesOf(options: CreateOptions): Parameters<typeof planCreation>[0] {
@@ -94,6 +128,7 @@ function passphraseFor(
   { passphraseFile, unprotected }: CreateOptions,
   io: Io,
 ): (() => Promise<string>) | undefined {
+  if (state.kind === 'aws') return undefined
   if (state.keyProtection === 'unprotected') {
     if (passphraseFile !== undefined) throw new UsageError('--unprotected and --passphrase-file contradict each other', 'give one of them')
     return undefined
@@ -110,21 +145,40 @@ function passphraseFor(
   }
 }
 
-function renderPlan({ state, iaca, documentSigner, statusListSigner }: CreationPlan, dir: string): string {
+function renderPlan(plan: CreationPlan, dir: string): string {
+  const { state, iaca, documentSigner, statusListSigner } = plan
   const rows: readonly (readonly [string, string])[] = [
     ['name', `${state.name}, ${state.country}${state.stateOrProvince === undefined ? '' : `, ${state.stateOrProvince}`}`],
     ...(state.testOnly ? [['standing', 'for tests only: what it issues is never a plain pass'] as const] : []),
-    ['folder', `${dir}, on this machine; nothing of it costs anything`],
-    ['keys', state.keyProtection === 'unprotected' ? 'in files, UNPROTECTED' : 'in files, under the passphrase'],
-    ['IACA', certificate(iaca)],
+    ...placeOf(plan, dir),
+    ['IACA', `${certificate(iaca)}${state.aws?.iaca === 'acm-pca' ? ', its key in AWS Private CA' : ''}`],
     ['document signer', certificate(documentSigner)],
     ['status list signer', certificate(statusListSigner)],
     ['address', state.issuerUri],
-    ['CRL', `${state.crlUri}, for ${state.listDays} days at a time`],
+    [
+      'CRL',
+      state.aws?.crl === undefined ? `${state.crlUri}, for ${state.listDays} days at a time` : `published by AWS below ${state.crlUri}`,
+    ],
     ['status list', `${state.statusListUri}, ${state.statusList.size} entries`],
     ['document types', state.docTypes.join(', ')],
   ]
   return rows.map(([name, value]) => `  ${name.padEnd(20)} ${foreign(value, 300)}\n`).join('')
+}
+
+/** Where it will be, and what that costs. */
+function placeOf(plan: CreationPlan, dir: string): readonly (readonly [string, string])[] {
+  const { state } = plan
+  if (state.kind === 'local')
+    return [
+      ['folder', `${dir}, on this machine; nothing of it costs anything`],
+      ['keys', state.keyProtection === 'unprotected' ? 'in files, UNPROTECTED' : 'in files, under the passphrase'],
+    ]
+  const [place = '', ...costs] = costsOf(plan)
+  return [
+    ['folder', `${dir}, without any key`],
+    ['keys', `in AWS KMS, ${place}`],
+    ...costs.map((cost, index) => [index === 0 ? 'costs' : '', cost] as const),
+  ]
 }
 
 const certificate = ({ curve, notBefore, notAfter }: CertificatePlan): string =>
@@ -140,8 +194,9 @@ export function progressTo(io: Io): (step: { readonly title: string }, moment: s
 function nextSteps({ state, iaca }: CreationPlan, dir: string): string {
   return [
     `  readers trust it by  mdl verify --trust ${foreign(dir)}/certificates/${iaca.name}.pem${state.testOnly ? '   (test only)' : ''}`,
-    `  publish the lists    ${foreign(state.crlUri, 300)}`,
-    `                       ${foreign(state.statusListUri, 300)}`,
+    ...(state.aws?.crl === undefined
+      ? [`  publish the lists    ${foreign(state.crlUri, 300)}`, `                       ${foreign(state.statusListUri, 300)}`]
+      : [`  publish the list     ${foreign(state.statusListUri, 300)}`]),
     '  every day            mdl authority crl',
     '  what is due          mdl authority status',
     '',

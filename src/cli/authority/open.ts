@@ -2,18 +2,20 @@
 import { type OpenedAuthority, openAuthority, openToOthers } from '../../authority/index.ts'
 import { type Io, UsageError } from '../io.ts'
 import { foreign, remark } from '../output.ts'
+import { type AwsCommandOptions, backendFrom } from './aws.ts'
 
 export interface FolderOptions {
   readonly dir: string
 }
-export interface KeyOptions extends FolderOptions {
+export interface KeyOptions extends FolderOptions, AwsCommandOptions {
   /** `-`: standard input. */
   readonly passphraseFile?: string
 }
 
-export function openFrom({ dir, passphraseFile }: KeyOptions, io: Io): Promise<OpenedAuthority> {
+export function openFrom({ dir, passphraseFile, ...aws }: KeyOptions, io: Io): Promise<OpenedAuthority> {
   return openAuthority(dir, {
     now: io.now,
+    backend: backendFrom(aws, io),
     ...(passphraseFile === undefined ? {} : { passphrase: () => readPassphrase(passphraseFile, io) }),
   })
 }
@@ -26,13 +28,6 @@ export async function readPassphrase(path: string, io: Io): Promise<string> {
   const [passphrase = ''] = new TextDecoder().decode(bytes).split(/\r?\n/)
   if (passphrase === '') throw new UsageError('the passphrase is empty', 'its first line counts')
   return passphrase
-}
-
-/** A count, from an option. */
-export function readCount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new UsageError(`${option}: expected a number, found "${foreign(text)}"`)
 }
 
 /** What a command would do stands above; without --yes nothing is done. */

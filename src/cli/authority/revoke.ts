@@ -3,7 +3,8 @@ import { findCertificate, revokeCertificate, type Status, setStatus } from '../.
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { type Io, UsageError } from '../io.ts'
 import { foreign } from '../output.ts'
-import { type KeyOptions, notConfirmed, openFrom, readCount } from './open.ts'
+import { readCount } from './count.ts'
+import { type KeyOptions, notConfirmed, openFrom } from './open.ts'
 
 export interface RevokeOptions extends KeyOptions {
   readonly documentSigner?: string
@@ -37,7 +38,11 @@ async function revokeSigner(serialNumber: string, options: RevokeOptions, io: Io
   }
   await revokeCertificate(authority, found)
   io.out(
-    `revoked ${foreign(file)}, serial ${found}\nthe CRL was signed anew, number ${authority.state.crlNumber}: publish it at ${foreign(authority.state.crlUri, 300)}\n`,
+    `revoked ${foreign(file)}, serial ${found}\n${
+      authority.state.aws?.iaca === 'acm-pca'
+        ? 'AWS publishes the CRL anew within 30 minutes; fetch it then: mdl authority crl'
+        : `the CRL was signed anew, number ${authority.state.crlNumber}: publish it at ${foreign(authority.state.crlUri, 300)}`
+    }\n`,
   )
   return EXIT.passed
 }

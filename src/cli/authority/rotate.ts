@@ -10,8 +10,9 @@ import {
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { type Io, UsageError } from '../io.ts'
 import { foreign } from '../output.ts'
+import { readCount } from './count.ts'
 import { progressTo } from './create.ts'
-import { type KeyOptions, notConfirmed, openFrom, readCount } from './open.ts'
+import { type KeyOptions, notConfirmed, openFrom } from './open.ts'
 
 export interface RotateOptions extends KeyOptions {
   readonly iaca?: boolean

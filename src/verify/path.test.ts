@@ -168,6 +168,105 @@ describe('a path', () => {
   })
 })
 
+describe('what a path’s checks say', () => {
+  const names = { subject: 'C=US, CN=Utopia DS', issuer: 'C=US, CN=Utopia IACA' }
+  const noPath = { anchor: undefined, provider: undefined }
+  const one = (changes: Partial<CertificationPath>, id: Finding['id']) => {
+    const found = answers(judge(changes), id)
+    expect(found).toHaveLength(1)
+    return found[0]
+  }
+  it('of its signatures: who signed whom, by which algorithm, and what verified it', () => {
+    const signature = { status: 'passed', ...names, algorithm: 'ecdsa-with-SHA256', provider: 'WebCrypto' }
+    expect(answers(judge({}), 'path.signature')).toEqual([signature])
+    const linked = answers(judge({ link: linkCertificate() }), 'path.signature')
+    expect(linked).toEqual([signature, { ...signature, subject: names.issuer }])
+    expect(one({ ...noPath, contradicted: anchorOf(iaca()) }, 'path.signature')).toEqual({ ...signature, status: 'failed', provider: '' })
+    expect(one(noPath, 'path.signature')).toEqual({ status: 'not-applicable', reason: 'no-path', ...names })
+  })
+  it('of a signer that may be self-signed: why nobody knows', () => {
+    const unreadable = documentSigner({ spki: { ...spkiOf('P-256', 1), key: undefined, faults: ['not-ec'] } })
+    const reasonOf = (signer: ReturnType<typeof documentSigner>) => one({ ...noPath, documentSigner: signer }, 'path.self-signed')
+    expect(reasonOf(unreadable)).toEqual({ status: 'indeterminate', reason: 'no-key', ...names })
+    expect(reasonOf(documentSigner({ outerAlgorithm: rsa }))).toEqual({ status: 'indeterminate', reason: 'algorithm-not-known', ...names })
+    // whom a held authority signed did not sign itself, whatever its own key is
+    expect(one({ documentSigner: unreadable }, 'path.self-signed')).toEqual({ status: 'passed', ...names })
+    expect(one({ documentSigner: documentSigner({ outerAlgorithm: rsa }) }, 'path.self-signed')).toMatchObject({ status: 'passed' })
+  })
+  it('of an end entity: every reason why it is none', () => {
+    const problemOf = (changes: Partial<CertificationPath>) => one(changes, 'path.end-entity')
+    const ca = documentSigner({ basicConstraints: read({ ca: true, pathLength: undefined }) })
+    expect(problemOf({})).toEqual({ status: 'passed', ...names, problem: '' })
+    expect(problemOf({ documentSigner: ca, isAnchor: true, issuedByEndEntity: documentSigner() })).toEqual({
+      status: 'failed',
+      ...names,
+      problem: 'it is a CA certificate; it is the trust anchor itself; it was issued by C=US, CN=Utopia DS, which is no CA',
+    })
+    expect(problemOf({ documentSigner: documentSigner({ basicConstraints: malformed }) })).toMatchObject({
+      problem: `basicConstraints can't be read: ${malformed.problem}`,
+    })
+  })
+  it('of an issuer: what it may do', () => {
+    const expected = 'CA true; keyUsage with keyCertSign, if any'
+    expect(one({}, 'path.ca')).toEqual({ status: 'passed', expected, found: 'critical: CA true; keyUsage critical: keyCertSign, cRLSign' })
+    expect(one(noPath, 'path.ca')).toEqual({ status: 'not-applicable', reason: 'no-anchor' })
+    expect(one({ anchor: anchorOf(iaca({ keyUsage: malformed })) }, 'path.ca')).toMatchObject({ status: 'failed' })
+    expect(one({ anchor: anchorOf(iaca({ basicConstraints: malformed })) }, 'path.ca')).toMatchObject({ status: 'failed' })
+  })
+  it('of its length: how long it is, and how long it may be', () => {
+    const unlimited = anchorOf(iaca({ basicConstraints: read({ ca: true, pathLength: undefined }) }))
+    expect(one({}, 'path.length')).toEqual({ status: 'passed', length: 0, limit: 0 })
+    expect(one(noPath, 'path.length')).toEqual({ status: 'not-applicable', reason: 'no-anchor' })
+    expect(one({ anchor: unlimited }, 'path.length')).toEqual({ status: 'passed', length: 0, limit: 1 })
+    expect(one({ ...noPath, intermediates: [iaca()], intermediatesEndAt: anchorOf(iaca()) }, 'path.length')).toEqual({
+      status: 'failed',
+      length: 1,
+      limit: 0,
+    })
+  })
+  it('of dates: those that can’t be read, and whose they would be', () => {
+    const undated = answers(judge({ documentSigner: documentSigner({ notBefore: undefined, notAfter: undefined }) }), 'path.validity')
+    expect(undated[0]).toMatchObject({ status: 'failed', notBefore: 'not readable', notAfter: 'not readable' })
+    expect(
+      answers(judge({ link: linkCertificate() }), 'path.validity').map((found) => 'certificate' in found && found.certificate),
+    ).toEqual(['ds', 'link', 'iaca'])
+    expect(answers(judge(noPath), 'path.validity')[1]).toEqual({ status: 'not-applicable', reason: 'no-anchor', certificate: 'iaca' })
+    const notYet = documentSigner({ notBefore: undefined })
+    expect(answers(judge({ documentSigner: notYet }), 'path.validity')[0]).toMatchObject({ status: 'failed', notBefore: 'not readable' })
+  })
+  it('of the encoding: the first fault and its place', () => {
+    expect(one({}, 'path.der')).toEqual({ status: 'passed', problem: '', offset: 0 })
+    const signer = documentSigner({ derFaults: [{ offset: 17, problem: 'BOOLEAN 01' }] })
+    expect(one({ documentSigner: signer }, 'path.der')).toEqual({ status: 'failed', problem: 'BOOLEAN 01', offset: 17 })
+    expect(one({ ...noPath, documentSigner: undefined, tooMany: true }, 'path.der')).toEqual({
+      status: 'failed',
+      problem: 'more certificates in x5chain than are read',
+      offset: 0,
+    })
+  })
+  it('where the signer can’t be read: why it is not judged', () => {
+    const reasons = (changes: Partial<CertificationPath>) =>
+      new Set(
+        judge({ ...noPath, documentSigner: undefined, ...changes }).flatMap(({ params }) => ('reason' in params ? [params.reason] : [])),
+      )
+    expect(reasons({ tooMany: true })).toEqual(new Set(['certificate-not-readable']))
+    expect(reasons({ documentSignerProblem: { problem: 'x', offset: 0 } })).toEqual(new Set(['certificate-not-readable']))
+    const ids = judge({ ...noPath, documentSigner: undefined }).map(({ id }) => id)
+    expect(ids.filter((id) => !id.startsWith('profile.'))).toEqual([
+      'path.der',
+      'path.anchor',
+      'path.signature',
+      'path.self-signed',
+      'path.end-entity',
+      'path.ca',
+      'path.length',
+      'path.validity',
+      'trust.scope',
+    ])
+    expect(ids).toEqual(expect.arrayContaining(['profile.ds.version', 'profile.iaca.version']))
+  })
+})
+
 describe('validity of the path', () => {
   const states = (time: string, changes: Partial<CertificationPath> = {}) =>
     answers(judge(changes, new Date(time)), 'path.validity').map(({ status }) => status)

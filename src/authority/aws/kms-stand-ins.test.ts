@@ -41,7 +41,8 @@ const standIns: readonly StandIn[] = [
 
 for (const { name, command, install, environment, curves } of standIns) {
   const present = spawnSync('sh', ['-c', 'command -v "$0"', command]).status === 0
-  describe.skipIf(!present)(`${name} as AWS KMS${present ? '' : ` (not here: ${install})`}`, () => {
+  if (!present) console.log(`skipped: ${name} is not here (${install})`)
+  describe.skipIf(!present)(`${name} as AWS KMS`, () => {
     let program: ChildProcess | undefined
     let folder = ''
     let url = ''

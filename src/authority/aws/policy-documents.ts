@@ -4,7 +4,7 @@ import type { AuthorityState, AwsState, HeldCertificate } from '../types.ts'
 import { type KmsAlgorithm, kmsAlgorithmFor } from './kms-algorithms.ts'
 import { AUTHORITY_TAG } from './kms-key.ts'
 import { type PolicyDocument, type PolicyStatement, signCondition } from './policy-statement.ts'
-import { authorityTemplates } from './templates.ts'
+import { authorityTemplates } from './template-names.ts'
 
 /**
  * `set-up`: makes and deletes the authority · `document-signer`: makes signers · `issuing`: signs documents and status lists ·

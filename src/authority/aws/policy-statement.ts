@@ -1,5 +1,5 @@
 // One statement of an IAM policy, as narrow as an action allows. What no action of ours needs has no row here.
-import { authorityTemplates } from './templates.ts'
+import { authorityTemplates } from './template-names.ts'
 
 export interface PolicyStatement {
   readonly Sid?: string

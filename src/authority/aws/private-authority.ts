@@ -9,7 +9,8 @@ import { authorityIdOf } from './crl-configuration.ts'
 import { fetchCertificate, type IssuingOnce, issueOnce } from './issuing.ts'
 import { privateCaAlgorithmFor } from './pca-algorithms.ts'
 import { fetchPublishedCrl } from './published-crl.ts'
-import { authorityTemplates, signerPassthrough } from './templates.ts'
+import { authorityTemplates } from './template-names.ts'
+import { signerPassthrough } from './templates.ts'
 
 export interface PrivateAuthorityOptions {
   readonly authorityArn: string

@@ -12,7 +12,8 @@ import { AUTHORITY_TAG, NAME_TAG } from './kms-key.ts'
 import { idempotencyToken } from './ledger.ts'
 import { privateCaAlgorithmFor } from './pca-algorithms.ts'
 import { poll } from './poll.ts'
-import { authorityTemplates, rootPassthrough } from './templates.ts'
+import { authorityTemplates } from './template-names.ts'
+import { rootPassthrough } from './templates.ts'
 
 export interface PrivateRootOptions {
   readonly folder: string

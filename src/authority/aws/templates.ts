@@ -5,15 +5,6 @@ import { crlDistributionPointsOf, extendedKeyUsageOf, issuerAltNameOf, keyUsageO
 import { type Certificate, type Extension, oids } from '../../x509/index.ts'
 import type { ApiPassthrough } from './pca-client.ts'
 
-const template = (name: string): string => `arn:aws:acm-pca:::template/${name}/V1`
-
-export const authorityTemplates = {
-  /** Adds basicConstraints critical (CA true, pathLen 0) and SKI; no AKI, no CDP. */
-  root: template('BlankRootCACertificate_PathLen0_APIPassthrough'),
-  /** Adds basicConstraints, AKI, SKI, and the CDP that the authority is configured for. */
-  documentSigner: template('BlankEndEntityCertificate_CriticalBasicConstraints_APIPassthrough'),
-} as const
-
 export interface ExtensionWishes {
   readonly issuerUri: string
   /** Absent: the authority inserts its own, and a second would be one too many. */

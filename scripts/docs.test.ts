@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { ApiPassthrough } from '../src/authority/aws/pca-client.ts'
+import { authorityTemplates } from '../src/authority/aws/template-names.ts'
+import { rootPassthrough, signerPassthrough } from '../src/authority/aws/templates.ts'
 import { processIo } from '../src/cli/io.ts'
 import { main } from '../src/cli/main.ts'
 import { adviceOnFailure, questionOf, title } from '../src/messages/index.ts'
 import { catalogue } from '../src/verify/index.ts'
+import { readCertificate, readPem } from '../src/x509/index.ts'
 import { checksPage } from './checks-page.js'
 import { SECURITY_HEADERS } from './security-headers.js'
 
@@ -176,6 +180,24 @@ describe('docs/hosting.md', () => {
     const page = textOf('docs/hosting.md')
     const lines = page.split('\n').filter((line) => line.toLowerCase().includes(`${name} `) || line.toLowerCase().includes(`${name}: `))
     expect(lines.filter((line) => line.includes(value)).length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('docs/issuing-with-aws.md', () => {
+  const wishes = { issuerUri: 'https://utopia.example', crlUri: 'http://crl.utopia.example/crl/11111111-2222-3333-4444-555555555555.crl' }
+  const signer = { purpose: 'document-signer', commonName: 'Utopia Transport DS 1', extendedKeyUsage: 'custom' } as const
+  it('gives the CLI the extensions that we send', async () => {
+    const [root] = readPem(textOf('docs/examples/annex-d/iaca-root.pem'))
+    const iaca = await readCertificate(root?.bytes ?? new Uint8Array())
+    const sent = [rootPassthrough(wishes), signerPassthrough({ ...signer, issuerUri: wishes.issuerUri, iaca })]
+    const shown = blocksOf('docs/issuing-with-aws.md', 'json').flatMap(
+      (block) => (JSON.parse(block) as ApiPassthrough).Extensions?.CustomExtensions ?? [],
+    )
+    for (const extension of sent.flatMap(({ Extensions }) => Extensions?.CustomExtensions ?? []))
+      expect(shown.map((found) => ({ Critical: false, ...found }))).toContainEqual(extension)
+  })
+  it('names the templates that we use', () => {
+    for (const template of Object.values(authorityTemplates)) expect(textOf('docs/issuing-with-aws.md')).toContain(` ${template} `)
   })
 })
 

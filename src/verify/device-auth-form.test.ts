@@ -49,7 +49,7 @@ describe('device-auth.form', () => {
   })
 
   it('tells each member that is there as undefined, with a proof or without', () => {
-    const problem = 'a member is there as undefined'
+    const problem = 'a member has no value (f7)'
     const departures = ['deviceMac', 'x'].map((found) => ({ status: 'failed', problem, found }))
     expect(params(signed(signature(-7), ['deviceMac', 'x']), undefined)).toEqual(departures)
     expect(params(signed(undefined, ['deviceMac', 'x']), undefined)).toEqual(departures)

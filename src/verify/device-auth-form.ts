@@ -28,7 +28,7 @@ function departuresOfKey(deviceKey: CoseKey | undefined): Departure[] {
 function departuresOf(deviceSigned: DeviceSigned | undefined): Departure[] {
   if (deviceSigned === undefined) return []
   const { deviceAuth, undefinedMembers } = deviceSigned
-  const members = undefinedMembers.map((found) => ({ problem: 'a member is there as undefined', found }))
+  const members = undefinedMembers.map((found) => ({ problem: 'a member has no value (f7)', found }))
   if (deviceAuth === undefined) return members
   const oddities = deviceAuth.cose.oddities.map((oddity) => ({ problem: oddityWords[oddity], found: deviceAuth.type }))
   const row = deviceAuth.type === 'deviceSignature' ? findCoseAlgorithm(deviceAuth.algorithmId) : undefined

@@ -1,6 +1,6 @@
 // The world of a command: files, streams, the clock. A command is a function over it, so that tests need no process.
 import { constants } from 'node:fs'
-import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 export interface Io {
@@ -14,7 +14,9 @@ export interface Io {
   readonly readStdin: () => Promise<Uint8Array>
   /** Files below a folder, by path, sorted; `undefined` where the path is no folder. */
   readonly listFolder: (path: string) => Promise<readonly string[] | undefined>
-  readonly writeFile: (path: string, text: string, force: boolean) => Promise<void>
+  readonly writeFile: (path: string, content: string | Uint8Array, force: boolean) => Promise<void>
+  /** A folder to write into: not a link, and without `force` empty or not there yet. */
+  readonly makeFolder: (path: string, force: boolean) => Promise<void>
 }
 
 /** The words of the command are wrong: exit 64. */
@@ -56,6 +58,7 @@ export function processIo(): Io {
     readStdin,
     listFolder,
     writeFile: writeNew,
+    makeFolder,
   }
 }
 
@@ -119,7 +122,7 @@ async function listFolder(path: string): Promise<readonly string[] | undefined> 
 }
 
 /** Never over an existing file without `force`, never through a link. */
-async function writeNew(path: string, text: string, force: boolean): Promise<void> {
+async function writeNew(path: string, content: string | Uint8Array, force: boolean): Promise<void> {
   const existing = await lstat(path).catch((fault: unknown) => void whyNot(fault))
   if (existing?.isSymbolicLink()) throw new UsageError(`${path} is a link: links are never followed`, 'name another file')
   if (existing !== undefined && !force) throw new UsageError(`${path} exists already`, 'add --force to write over it, or name another file')
@@ -129,10 +132,21 @@ async function writeNew(path: string, text: string, force: boolean): Promise<voi
     throw new UsageError(`${path} cannot be written: ${whyNot(fault)}`, 'name another file')
   })
   try {
-    await file.writeFile(text)
+    await file.writeFile(content)
   } finally {
     await file.close()
   }
+}
+
+async function makeFolder(path: string, force: boolean): Promise<void> {
+  const existing = await lstat(path).catch((fault: unknown) => void whyNot(fault))
+  if (existing?.isSymbolicLink()) throw new UsageError(`${path} is a link: links are never followed`, 'name another folder')
+  if (existing !== undefined && !existing.isDirectory()) throw new UsageError(`${path} is no folder`, 'name another folder')
+  if (existing !== undefined && !force && (await readdir(path)).length > 0)
+    throw new UsageError(`${path} is not empty`, 'add --force to write over what is in it, or name another folder')
+  await mkdir(path, { recursive: true }).catch((fault: unknown) => {
+    throw new UsageError(`${path} cannot be made: ${whyNot(fault)}`, 'name another folder')
+  })
 }
 
 /** The path of a file that a case names, inside the case's folder also after links are followed; else `undefined`. */

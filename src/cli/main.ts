@@ -8,6 +8,7 @@ import { inspect, inspectFormats } from './inspect.ts'
 import { type Io, NoInputError, processIo, TooLargeError, UsageError } from './io.ts'
 import { addLint } from './lint.ts'
 import { foreign, line, remark } from './output.ts'
+import { addQaPack } from './qa-pack.ts'
 import { testCases } from './test-cases.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
 import { version } from './version.ts'
@@ -93,6 +94,7 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
     .action((paths: string[], options) => run(() => testCases(paths, options, io)))
   addAuthority(program, io, run)
   addLint(program, io, run)
+  addQaPack(program, io, run)
   for (const command of program.commands)
     command
       .exitOverride()

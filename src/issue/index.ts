@@ -63,3 +63,4 @@ export {
   type PresentationOptions,
   presentDocument,
 } from './presentation.ts'
+export { makeQaPack, type QaPack, type QaPackOptions } from './qa-pack/make-qa-pack.ts'

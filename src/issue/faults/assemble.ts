@@ -22,7 +22,11 @@ export interface Assembled {
   readonly licence: DemoLicence
 }
 
-export async function assemble(fault: FaultCase, at: Date, { random, keys }: Required<Sources>): Promise<Assembled> {
+export async function assemble(
+  fault: Pick<FaultCase, 'recipe' | 'expect'>,
+  at: Date,
+  { random, keys }: Required<Sources>,
+): Promise<Assembled> {
   const demo: Bench = { at, random, keys, sessionTranscript: await demoTranscript() }
   const recipe = await fault.recipe(demo)
   const sessionTranscript = recipe.handover ? await buildSessionTranscript(recipe.handover) : demo.sessionTranscript

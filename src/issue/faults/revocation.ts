@@ -71,7 +71,7 @@ export const revocationFaults = {
   'crl-signed-by-another-key': notBelieved('that another key signed under the name and key identifier of the authority', (bench) => ({
     lists: async ({ iaca }) => ({ crls: [await signCrl(crlParts(bench, iaca), await newSigner(bench, 'P-256'))] }),
   })),
-  'crl-of-namesake': notBelieved('of another authority of the same name, which lists the signer', (bench) => ({
+  'crl-of-namesake': notBelieved('of another authority of the same name, though it lists the signer', (bench) => ({
     ...withSerial(bench),
     lists: async ({ iaca }) => {
       const namesake = await namesakeOf(iaca, bench)
@@ -91,7 +91,7 @@ export const revocationFaults = {
       },
     }),
   },
-  'crl-of-the-future': notBelieved('that is issued in years to come', (bench) =>
+  'crl-of-the-future': notBelieved('of a day in years to come', (bench) =>
     withCrl(bench, () => ({ thisUpdate: daysAfter(bench.at, DAYS_TO_COME), nextUpdate: daysAfter(bench.at, DAYS_TO_COME + 30) })),
   ),
   'crl-serial-ff': {
@@ -158,7 +158,7 @@ const withEntryExtension = (bench: Bench, oid: string): Recipe =>
 
 /** Refused when it is taken in: as if there were none. */
 function notBelieved(what: string, recipe: FaultCase['recipe']): FaultCase {
-  return { row: 'crl-refused', about: `a document signer by a CRL ${what}`, expect: unanswered, recipe }
+  return { row: 'crl-refused', about: `a document signer whose only CRL is one ${what}`, expect: unanswered, recipe }
 }
 
 function serialDiffers(how: string, own: Uint8Array, listed: Uint8Array): FaultCase {

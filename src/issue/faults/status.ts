@@ -237,17 +237,17 @@ function cancelled(what: string, recipe: FaultCase['recipe']): FaultCase {
 
 /** Refused when it is taken in, or not trusted for this licence. */
 function notBelieved(what: string, recipe: FaultCase['recipe']): FaultCase {
-  return { row: 'list-refused', about: `a licence by a status list ${what}`, expect: unanswered, recipe }
+  return { row: 'list-refused', about: `a licence whose only status list is one ${what}`, expect: unanswered, recipe }
 }
 
 function noEntry(what: string, recipe: FaultCase['recipe']): FaultCase {
-  return { row: 'no-entry', about: `a licence by an entry ${what}`, expect: unanswered, recipe }
+  return { row: 'no-entry', about: `a licence that names an entry ${what}`, expect: unanswered, recipe }
 }
 
 function brokenLst(what: string, edit: (lst: Uint8Array) => Uint8Array): FaultCase {
   return {
     row: 'broken-lst',
-    about: `a licence by a status list whose lst ${what}`,
+    about: `a licence whose only status list has an lst that ${what}`,
     expect: unanswered,
     recipe: (bench) => withToken(bench, { deflate: (statuses) => edit(storedZlib(statuses)) }),
   }

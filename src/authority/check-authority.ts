@@ -184,19 +184,26 @@ async function checkLists(folder: string, state: AuthorityState, at: Date): Prom
   for (const iaca of state.iacas.filter((held) => inUse(held, at))) {
     const { crl, statusList } = await heldLists(folder, iaca, at)
     const issued = lists.find((list) => list.iaca.fingerprint === iaca.fingerprint)
-    findings.push(listFinding(crl, at, crl.list && (await crlDifference(folder, state, iaca, crl.list.list))))
-    if (issued !== undefined) findings.push(listFinding(statusList, at, statusList.list && statusListDifference(issued, statusList.list)))
+    findings.push(
+      listFinding(crl, at, crl.list && (await crlDifference(folder, state, iaca, crl.list.list)), iaca.key === undefined ? FETCH : SIGN),
+    )
+    if (issued !== undefined)
+      findings.push(listFinding(statusList, at, statusList.list && statusListDifference(issued, statusList.list), SIGN))
   }
   return findings
 }
+
+const SIGN = 'sign it anew, and publish it: mdl authority crl'
+/** Up to 30 minutes after a revocation AWS has not published it yet. */
+const FETCH = 'fetch what AWS has published: mdl authority crl'
 
 function listFinding(
   { file, until, fault }: { readonly file: string; readonly until?: string; readonly fault?: string },
   at: Date,
   difference: string | undefined,
+  next: string,
 ): AuthorityFinding {
   const about = { subject: file, rule: 'list' }
-  const next = 'sign it anew, and publish it: mdl authority crl'
   if (until === undefined) return { ...about, status: 'failed', detail: fault ?? 'it can’t be read', next }
   if (at > new Date(until)) return { ...about, status: 'failed', detail: `it ended ${until}: readers know nothing of revocation`, next }
   if (difference !== undefined) return { ...about, status: 'failed', detail: difference, next }

@@ -1,85 +1,15 @@
 // What a local authority issues, in the eyes of the verifier and of openssl.
 import { execFileSync } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { encode } from '../cbor/index.ts'
-import { generatePrivateKey, publicKeyOf } from '../crypto/index.ts'
-import { buildDeviceResponse, daysAfter, demoElements, issueMdoc, MDL_DOC_TYPE, MDL_NAMESPACE, presentDocument } from '../issue/index.ts'
-import { importAnchors, type ListFile, openTrustStore, withLists } from '../trust/index.ts'
-import { failingChecks, type VerificationReport, verifyDeviceResponse } from '../verify/index.ts'
+import { failingChecks, type VerificationReport } from '../verify/index.ts'
 import { encodePem } from '../x509/index.ts'
 import { at, makeAuthority } from './folder.fixture.ts'
+import { assigned, deviations, issue, judge } from './issued.fixture.ts'
 import type { OpenedAuthority } from './open-authority.ts'
 import { reissueLists, revokeCertificate, setStatus } from './revoke.ts'
 import { planRotation, rotate } from './rotate.ts'
-import type { StatusReference } from './types.ts'
-
-const sessionTranscript = encode([null, null, ['test', 1]])
-const assigned = { country: 'NL', issuerUri: 'https://rdw.example' } as const
-
-interface Issued {
-  readonly response: Uint8Array
-  readonly status: StatusReference
-}
-
-/** A licence of today with an entry in the status list, presented with a device signature. */
-async function issue(authority: OpenedAuthority, today: Date): Promise<Issued> {
-  const status = await authority.reserveStatusIndex()
-  const validUntil = daysAfter(today, 30)
-  const documentSigner = await authority.documentSigner(today, validUntil)
-  const elements = new Map(demoElements(today).get(MDL_NAMESPACE))
-  for (const element of ['issuing_country', 'resident_country', 'nationality']) elements.set(element, authority.state.country)
-  const key = await generatePrivateKey('P-256')
-  const mdoc = await issueMdoc({
-    docType: MDL_DOC_TYPE,
-    elements: new Map([[MDL_NAMESPACE, elements]]),
-    documentSigner,
-    x5chain: documentSigner.x5chain,
-    deviceKey: await publicKeyOf(key),
-    validity: { signed: today, validFrom: today, validUntil },
-    status: new Map([
-      [
-        'status_list',
-        new Map<string, string | number>([
-          ['idx', status.idx],
-          ['uri', status.uri],
-        ]),
-      ],
-    ]),
-  })
-  const document = await presentDocument({ mdoc, sessionTranscript, deviceAuth: { type: 'signature', key } })
-  return { response: buildDeviceResponse({ documents: [document] }), status }
-}
-
-/** As a reader that holds these roots, and every list that the authority publishes. */
-async function judge(authority: OpenedAuthority, response: Uint8Array, today: Date, roots = ['iaca-1']): Promise<VerificationReport> {
-  const file = (name: string) => readFile(join(authority.folder, name))
-  const anchors = await Promise.all(
-    roots.map(async (root) => importAnchors(root, await file(`certificates/${root}.pem`), { origin: 'operator' })),
-  )
-  const names = authority.state.iacas.map((_, index) => `iaca-${index + 1}`)
-  const lists = await Promise.all(
-    names.flatMap((name): Promise<ListFile>[] => [
-      file(`crl/${name}.crl`).then((content) => ({ kind: 'crl', source: `${name}.crl`, content })),
-      file(`status-list/${name}.cwt`).then((content) => ({ kind: 'status-list', source: `${name}.cwt`, content })),
-    ]),
-  )
-  const { store: trust, refused } = await withLists(await openTrustStore(anchors.flatMap(({ added }) => added)), lists, {
-    origin: 'operator',
-    at: today,
-  })
-  // whoever holds one root of two can use the CRL of that one alone
-  expect(refused.filter(({ reason }) => reason !== 'other-key-identifier')).toEqual([])
-  const session = { transcript: sessionTranscript, origin: 'session' as const }
-  return verifyDeviceResponse(response, { at: today, atOrigin: 'operator', presentation: 'document', policy: 'strict', session, trust })
-}
-
-/** Checks that are neither passed nor have nothing to look at. */
-const deviations = ({ documents }: VerificationReport): readonly string[] =>
-  documents.flatMap(({ checks }) =>
-    checks.filter(({ status }) => status !== 'passed' && status !== 'not-applicable').map(({ id, status }) => `${status} ${id}`),
-  )
 
 describe('what a local authority issues', () => {
   it.each([

@@ -98,7 +98,8 @@ async function openDocumentSigner(
       'shorten its validity, or make a new signer: mdl authority rotate',
     )
   const certificate = await readHeld(folder, held)
-  const signer = await backend.openSigner(held.key)
+  const { key: reference } = held
+  const signer = await backend.openSigner(reference)
   const { key } = certificate.spki
   if (key?.curve !== signer.publicKey.curve || !equalBytes(key.bytes, signer.publicKey.bytes))
     throw new AuthorityError(`the key of ${held.file} is not the one that it certifies`, 'nothing was signed; see "mdl authority check"')
@@ -109,6 +110,7 @@ async function openDocumentSigner(
     notBefore: new Date(held.notBefore),
     notAfter,
     serialNumber: held.serialNumber,
+    confirm: async () => backend.confirmKey?.(reference, certificate.bytes),
   }
 }
 

@@ -118,20 +118,26 @@ function replaced(state: AuthorityState, held: HeldCertificate): AuthorityState 
 
 /**
  * Signs anew every CRL whose IACA is still valid, and every status list that a document may point to: what a daily run does.
- * @returns what was signed, in words
+ * @returns what was signed or fetched, in words
  */
 export async function reissueLists(authority: OpenedAuthority): Promise<readonly string[]> {
   return authority.locked(async (locked) => {
     const { folder, state, now } = locked
     const signed: string[] = []
     const lasts = ({ notAfter }: HeldCertificate) => now() <= new Date(notAfter)
-    for (const iaca of state().iacas.filter(lasts)) {
+    const present = state().iacas.filter(lasts)
+    for (const iaca of present.filter(({ key }) => key !== undefined)) {
       await reissueCrl(locked, iaca)
-      signed.push(`CRL number ${state().crlNumber}: ${crlFileOf(iaca)}`)
+      signed.push(`signed CRL number ${state().crlNumber}: ${crlFileOf(iaca)}`)
     }
     for (const list of await statusListsInUse(folder, state(), now())) {
       await reissueStatusList(locked, list)
-      signed.push(`status list ${list.uri}: ${statusListFileOf(list.iaca)}`)
+      signed.push(`signed status list ${list.uri}: ${statusListFileOf(list.iaca)}`)
+    }
+    // last: that a CDN does not answer keeps no list of ours from being signed
+    for (const iaca of present.filter(({ key }) => key === undefined)) {
+      await reissueCrl(locked, iaca)
+      signed.push(`fetched the CRL that AWS published: ${crlFileOf(iaca)}`)
     }
     return signed
   })

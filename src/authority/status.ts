@@ -86,7 +86,8 @@ async function listLines(folder: string, state: AuthorityState, at: Date): Promi
   for (const iaca of state.iacas) {
     if (at > new Date(iaca.notAfter)) continue
     const { crl, statusList } = await heldLists(folder, iaca, at)
-    lines.push({ what: 'CRL', ...listLine(crl, { at, noticeDays, next }) })
+    const crlNext = iaca.key === undefined ? 'fetch the CRL that AWS publishes: mdl authority crl' : next
+    lines.push({ what: 'CRL', ...listLine(crl, { at, noticeDays, next: crlNext }) })
     const list = lists.find((candidate) => candidate.iaca.fingerprint === iaca.fingerprint)
     if (list === undefined) continue
     const given = `${list.next} of ${list.size} entries given out, ${Object.keys(list.entries).length} of them not valid`

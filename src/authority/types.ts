@@ -168,6 +168,8 @@ export interface OpenDocumentSigner {
   readonly notBefore: Date
   readonly notAfter: Date
   readonly serialNumber: string
+  /** After a run, before anything of it is given out. @throws {AuthorityError} the key is not the certified one any more */
+  readonly confirm: () => Promise<void>
 }
 
 /** The `status_list` member of an MSO's status. */

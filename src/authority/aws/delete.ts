@@ -3,6 +3,7 @@ import { AuthorityError } from '../authority-error.ts'
 import { withLock } from '../lock.ts'
 
 import { changeState, readState } from '../state.ts'
+import type { AuthorityState } from '../types.ts'
 import { isAwsError } from './aws-error.ts'
 import type { AwsOptions } from './options.ts'
 import type { PrivateCa } from './pca-client.ts'
@@ -12,9 +13,11 @@ import { openAws } from './services.ts'
 export const RESTORABLE_DAYS = { least: 7, most: 30 } as const
 
 /** What goes with it, in words, for a person who is about to say yes. */
-export function warningsOfAwsDeletion(days: number): readonly string[] {
+export function warningsOfAwsDeletion({ aws }: Pick<AuthorityState, 'aws'>, days: number): readonly string[] {
   return [
-    `the certificate authority is disabled at once, and can be restored in AWS for ${days} days; it costs nothing from now on`,
+    ...(aws?.iaca === 'acm-pca'
+      ? [`the certificate authority is disabled at once, and can be restored in AWS for ${days} days; it costs nothing from now on`]
+      : []),
     'its CRL is not written anew: after its nextUpdate strict readers pass nothing that it signed',
     `keys in KMS can't be used from now on, and are gone after ${days} days: cancel their deletion in KMS until then`,
     'whoever holds its IACA certificate goes on trusting it: tell the trust list providers first',

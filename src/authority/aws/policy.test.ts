@@ -44,10 +44,10 @@ async function recordedRun(iaca: Iaca, edit: Edit = asTheyAre): Promise<{ readon
   const state = await readState(folder)
   grant('ISSUING', ['issuing'], state)
   const issuing = await openInAws(folder, world, as('ISSUING'))
-  const { signer, certificate } = await issuing.documentSigner(clock.now())
+  const { signer, confirm } = await issuing.documentSigner(clock.now())
   await signer.sign(Uint8Array.of(1))
   const [held] = state.documentSigners
-  if (held?.key !== undefined) await issuing.backend.confirmKey?.(held.key, certificate)
+  await confirm()
   await issuing.statusListToken(clock.now())
 
   grant('REVOKER', ['revoker'], state)

@@ -198,7 +198,7 @@ describe('an authority whose CRL AWS Private CA publishes', () => {
 it('is deleted by its name alone, restorable for a while', async () => {
   const world = await awsWorld()
   const { folder } = await createInAws(world)
-  expect(warningsOfAwsDeletion(30).join(' ')).toContain('can be restored in AWS for 30 days')
+  expect(warningsOfAwsDeletion(await readState(folder), 30).join(' ')).toContain('can be restored in AWS for 30 days')
   await expect(deleteAwsAuthority(folder, 'Utopia', world.options)).rejects.toThrow('"Utopia" is not the name of this authority')
   await expect(deleteAwsAuthority(folder, 'Utopia Transport', { ...world.options, days: 3 })).rejects.toThrow('3 is not between 7 and 30')
   expect(await deleteAwsAuthority(folder, 'Utopia Transport', world.options)).toHaveLength(3)

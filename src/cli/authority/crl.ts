@@ -1,4 +1,4 @@
-// `mdl authority crl`: every list signed anew, also where nothing has changed: a list that has run out says nothing.
+// `mdl authority crl`: every list signed anew (AWS Private CA’s CRL: fetched), also where nothing has changed: a list that has run out says nothing.
 import { reissueLists } from '../../authority/index.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -6,7 +6,6 @@ import { foreign } from '../output.ts'
 import { type KeyOptions, openFrom } from './open.ts'
 
 export async function crl(options: KeyOptions, io: Io): Promise<ExitCode> {
-  const signed = await reissueLists(await openFrom(options, io))
-  for (const list of signed) io.out(`signed ${foreign(list, 300)}\n`)
+  for (const done of await reissueLists(await openFrom(options, io))) io.out(`${foreign(done, 320)}\n`)
   return EXIT.passed
 }

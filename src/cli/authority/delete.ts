@@ -50,4 +50,4 @@ export async function deleteFolder(options: DeleteOptions, io: Io): Promise<Exit
 }
 
 const warningsFor = (state: AuthorityState, days: number): readonly string[] =>
-  state.kind === 'aws' ? warningsOfAwsDeletion(days) : warningsOfDeletion(state)
+  state.kind === 'aws' ? warningsOfAwsDeletion(state, days) : warningsOfDeletion(state)

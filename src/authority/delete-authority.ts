@@ -17,7 +17,17 @@ export function warningsOfDeletion({ documentSigners, statusList, testOnly }: Au
 }
 
 /** In this order: without keys the rest signs nothing; without authority.json there is no authority. */
-const parts = ['keys', 'crl', 'status-list', 'certificates', 'journal.ndjson', 'audit.ndjson', 'authority.json', 'lock'] as const
+const parts = [
+  'keys',
+  'device-keys',
+  'crl',
+  'status-list',
+  'certificates',
+  'journal.ndjson',
+  'audit.ndjson',
+  'authority.json',
+  'lock',
+] as const
 
 /**
  * Removes the state folder of a local authority.

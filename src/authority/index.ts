@@ -17,6 +17,7 @@ export { authorityCurves, type CreationPlan, type CreationWishes, documentSigner
 export { deleteAuthority, warningsOfDeletion } from './delete-authority.ts'
 export { openToOthers } from './files.ts'
 export type { CertificatePlan } from './issue-certificates.ts'
+export { type IssuedDocument, type IssuingWishes, issueDocuments } from './issue-documents.ts'
 export type { OpenOperation, StepObserver } from './journal.ts'
 export { type OpenedAuthority, openAuthority } from './open-authority.ts'
 export { crlFileOf, statusListFileOf } from './revocation-lists.ts'

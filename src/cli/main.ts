@@ -6,12 +6,14 @@ import { checkIds, checks, checksFormats, explain } from './checks.ts'
 import { EXIT, type ExitCode, failOnWords } from './exit-code.ts'
 import { inspect, inspectFormats } from './inspect.ts'
 import { type Io, NoInputError, processIo, TooLargeError, UsageError } from './io.ts'
+import { addIssue } from './issue/command.ts'
 import { addLint } from './lint.ts'
 import { foreign, line, remark } from './output.ts'
 import { addQaPack } from './qa-pack.ts'
 import { testCases } from './test-cases.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
 import { version } from './version.ts'
+import { addPresent, addRequest } from './wallet/commands.ts'
 
 /**
  * Runs one command.
@@ -93,6 +95,9 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
     .addOption(new Option('--format <form>', 'how to print it').choices(['pretty', 'json']).default('pretty'))
     .action((paths: string[], options) => run(() => testCases(paths, options, io)))
   addAuthority(program, io, run)
+  addIssue(program, io, run)
+  addRequest(program, io, run)
+  addPresent(program, io, run)
   addLint(program, io, run)
   addQaPack(program, io, run)
   for (const command of program.commands)
@@ -117,6 +122,7 @@ function addVerify(program: Command, io: Io, run: (command: () => Promise<ExitCo
     .option('--handover <json|@file>', 'hand-over from which the transcript is built, as in a case')
     .option('--oid4vp <json|@file>', 'OpenID4VP 1.0 request: client_id, nonce, response_uri or origin')
     .option('--annex-c <json|@file>', 'ISO 18013-7 annex C: encryptionInfo, origin, recipientKey (JWK)')
+    .option('--session <file>', 'session that "mdl request --handover" wrote, with the reader’s keys')
     .option('--reader-key <hex|jwk|@file>', 'private ephemeral key of the reader, for a device MAC')
     .option('--at <time>', 'verification time (RFC 3339); default: now')
     .option('--policy <name>', 'interop (default) or strict')

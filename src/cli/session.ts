@@ -6,26 +6,30 @@ import { CaseError, type CaseHandover, readCaseHandover, readKeyText } from '../
 import type { SessionContext } from '../verify/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { openid4vpHandover } from './openid4vp-request.ts'
+import { UnusableError } from './unreadable.ts'
+import { openSession } from './wallet/open-session.ts'
 
 export interface SessionOptions {
   readonly transcript?: string
   readonly handover?: string
   readonly oid4vp?: string
   readonly annexC?: string
+  readonly session?: string
   readonly readerKey?: string
 }
-type Given = Pick<SessionContext, 'transcript' | 'recipientKey'>
+type Given = Pick<SessionContext, 'transcript' | 'recipientKey' | 'readerKey'>
 type Key = NonNullable<SessionContext['readerKey']>
 
 const SOURCES: readonly {
   readonly option: string
-  readonly member: 'transcript' | 'handover' | 'oid4vp' | 'annexC'
+  readonly member: 'transcript' | 'handover' | 'oid4vp' | 'annexC' | 'session'
   readonly read: (option: string, value: string, io: Io) => Promise<Given>
 }[] = [
   { option: '--transcript', member: 'transcript', read: givenTranscript },
   { option: '--handover', member: 'handover', read: givenHandover },
   { option: '--oid4vp', member: 'oid4vp', read: givenOpenid4vp },
   { option: '--annex-c', member: 'annexC', read: givenAnnexC },
+  { option: '--session', member: 'session', read: givenSession },
 ]
 
 /** `undefined` where options give none. At most one of them builds the transcript. */
@@ -51,6 +55,7 @@ async function asUsage<T>(option: string, reading: Promise<T>): Promise<T> {
     return await reading
   } catch (fault) {
     if (fault instanceof CaseError) throw new UsageError(`${option}: ${fault.message}`)
+    if (fault instanceof UnusableError) throw new UsageError(fault.message)
     throw fault
   }
 }
@@ -84,6 +89,15 @@ async function givenAnnexC(option: string, value: string, io: Io): Promise<Given
 
 async function givenOpenid4vp(option: string, value: string, io: Io): Promise<Given> {
   return { transcript: await requireHandover(await openid4vpHandover(await readMembers(option, value, io)), '') }
+}
+
+async function givenSession(_: string, value: string, io: Io): Promise<Given> {
+  const { handover: transcript, readerKey, recipientKey } = await openSession(value, io)
+  return {
+    transcript,
+    ...(readerKey === undefined ? {} : { readerKey }),
+    ...(recipientKey === undefined ? {} : { recipientKey }),
+  }
 }
 
 async function fromCaseHandover(handover: CaseHandover, folder: string, io: Io): Promise<Given> {

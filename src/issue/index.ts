@@ -25,6 +25,7 @@ export {
   MDL_DOC_TYPE,
   MDL_NAMESPACE,
 } from './demo-licence.ts'
+export { readDeviceKey } from './device-key.ts'
 export { encodeName, type StringType, type SubjectAttribute } from './distinguished-name.ts'
 export {
   basicConstraintsOf,
@@ -43,6 +44,10 @@ export type {
 } from './faults/fault.ts'
 export { type Fault, type FaultyOptions, faults, issueFaulty } from './faults/index.ts'
 export { type Row, rows, type Section } from './faults/rows.ts'
+export { checkElements, type IssuingCircumstances, MAX_IMAGE_OCTETS } from './input/check-elements.ts'
+export { InputError, type InputFault } from './input/input-fault.ts'
+export { type IssuingInput, readIssuingInput } from './input/issuing-input.ts'
+export { type HeldMdoc, readIssuedMdoc, verifiesWithItsCertificate } from './issued-mdoc.ts'
 export {
   type Elements,
   encodeIssuerSigned,
@@ -55,6 +60,7 @@ export {
   type MsoMembers,
 } from './issuer-signed.ts'
 export { type KeySource, type RandomSource, type Sources, seededSources } from './key-source.ts'
+export { type AskedElement, matchRequest } from './matched-request.ts'
 export {
   buildDeviceResponse,
   type DeviceAuthentication,
@@ -64,3 +70,5 @@ export {
   presentDocument,
 } from './presentation.ts'
 export { makeQaPack, type QaPack, type QaPackOptions } from './qa-pack/make-qa-pack.ts'
+export { buildReaderRequest, type ReaderRequestOptions } from './reader-request.ts'
+export { DEMO_ORIGIN, type HandoverType, type NewSession, newSession, type SessionOptions } from './session.ts'

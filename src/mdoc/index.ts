@@ -27,8 +27,9 @@ export { isAssignedCountry, isSubdivisionCode, isUserAssignedCountry } from './i
 export type { IssuerSignedItemContent } from './issuer-signed-item.ts'
 export { encodeIssuerSignedItem } from './issuer-signed-item.ts'
 export { readCaseFile } from './read-case-file.ts'
+export { type AskingReader, readAskingReader } from './reader-auth.ts'
 export { readerAuthenticationAllBytes, readerAuthenticationBytes } from './reader-authentication.ts'
-export { readSessionFile, type SessionFile, writeSessionFile } from './session-file.ts'
+export { caseHandoverOf, readSessionFile, type SessionFile, writeSessionFile } from './session-file.ts'
 export { buildSessionTranscript } from './session-transcript.ts'
 export type {
   DeviceAuth,

@@ -4,6 +4,7 @@ import { CaseError } from './case-file.ts'
 import { readCaseHandover } from './case-handover.ts'
 import { readCaseKey } from './case-key.ts'
 import { optional, readCaseBytes, readMembers, readString, refuseUnknown } from './case-members.ts'
+import type { Handover } from './types.ts'
 import { writeCaseFile } from './write-case-file.ts'
 
 /**
@@ -42,6 +43,16 @@ export function readSessionFile(json: unknown): SessionFile {
 export function writeSessionFile(session: SessionFile): string {
   const { response, trustAnchors, ...members } = JSON.parse(writeCaseFile({ ...NO_CASE, ...session })) as Record<string, unknown>
   return `${JSON.stringify(members, undefined, 2)}\n`
+}
+
+/** A hand-over with its bytes in place, as a case or a session file has it. */
+export function caseHandoverOf(handover: Handover, recipientKey?: CaseKey): CaseHandover {
+  const members = Object.entries(handover).map(([name, value]: [string, string | Uint8Array | null]) => [
+    name,
+    value instanceof Uint8Array && name !== 'jwkThumbprint' ? { bytes: value } : value,
+  ])
+  const recipient = handover.type === 'dcapi' && recipientKey !== undefined ? { recipientKey } : {}
+  return { ...Object.fromEntries(members), ...recipient } as CaseHandover // member by member the type's own
 }
 
 const NO_CASE: CaseFile = {

@@ -157,6 +157,11 @@ it('goes on in the account in which it was begun, and in no other', async () => 
   expect(double.privateCa.authorities.size).toBe(0)
 })
 
+it('keeps in its log how AWS says that the root’s key is stored, and claims nothing of its own', async () => {
+  const { folder } = await createInAws(await awsWorld())
+  expect(await readFile(join(folder, 'audit.ndjson'), 'utf8')).toContain('"keyStorage":"FIPS_140_2_LEVEL_3_OR_HIGHER"')
+})
+
 it('leaves nothing secret in its folder, and no key at all', async () => {
   const world = await awsWorld()
   const { folder } = await createInAws(world)

@@ -79,16 +79,23 @@ async function createAuthority(root: RootRequest, { folder, aws, open }: Private
   if (begun?.arn === undefined) await ledger.record(step, arn)
   const authorityArn = arn
   const crlUri = crlUriOf(publication, authorityArn, aws.region)
-  await poll('the certificate authority', async () => ((await privateCa.describe(authorityArn)).Status === 'CREATING' ? undefined : true), {
-    sleep,
-  })
+  const described = await poll(
+    'the certificate authority',
+    async () => {
+      const present = await privateCa.describe(authorityArn)
+      return present.Status === 'CREATING' ? undefined : present
+    },
+    { sleep },
+  )
+  // as AWS says it: we claim no level of our own
+  const keyStorage = described.KeyStorageSecurityStandard ?? 'not said'
   await changeState(folder, {
     event: 'created a certificate authority in AWS Private CA',
-    details: { arn: authorityArn, crlUri },
+    details: { arn: authorityArn, crlUri, keyStorage },
     at: now(),
     edit: (state) => ({ ...state, crlUri, aws: { ...aws, ...state.aws, authorityArn } }),
   })
-  return { arn: authorityArn, crlUri }
+  return { arn: authorityArn, crlUri, keyStorage }
 }
 
 async function configurationOf({ commonName, curve }: RootRequest, folder: string) {

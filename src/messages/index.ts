@@ -4,6 +4,7 @@ export { adviceWords, problemWords, recognisedWords, refusalWords, remarkWords }
 export { categoryLabel, docTypeLabel, elementLabel, sexLabels } from './en/labels.ts'
 export { listKindWords, listRefusalWords } from './en/lists.ts'
 export { frameWords, standing } from './en/plates.ts'
+export { deviceWords, listWords, trustWords } from './en/screens.ts'
 export { type Plate, type Purpose, plateOf, plateOfReport } from './plate.ts'
 export { type Lead, leadOf, type PlateState } from './plate-state.ts'
 export { answersOf, groups, type QuestionAnswer, questionOf } from './questions.ts'

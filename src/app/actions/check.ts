@@ -1,7 +1,7 @@
 // Getting something checked: whatever way it comes in, it goes the same way on.
-import type { Input } from '../../intake/index.ts'
+import type { Input, Recognised } from '../../intake/index.ts'
 import { droppedFiles, placed } from '../input/dropped-files.ts'
-import { MAX_FILE_BYTES, type PlacedFile, readFiles } from '../input/read-files.ts'
+import { MAX_FILE_BYTES, MAX_TRUST_FILE_BYTES, type PlacedFile, readFiles } from '../input/read-files.ts'
 import { goTo } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import type { ImportSource } from '../store/trust.ts'
@@ -38,19 +38,23 @@ export async function checkReadAs(input: Input, readAs: NonNullable<Input['readA
 }
 
 export async function importFiles(files: readonly PlacedFile[]): Promise<void> {
-  const { inputs, tooLarge } = await readFiles(files)
-  const { setTooLarge, importAnchors } = useApp.getState()
-  setTooLarge(tooLarge)
+  const { inputs, tooLarge } = await readFiles(files, MAX_TRUST_FILE_BYTES)
+  useApp.getState().setTooLarge(tooLarge)
+  await importInputs(inputs)
+}
+
+/** On Trust, with what comes along. */
+async function importInputs(inputs: readonly Input[]): Promise<void> {
   goTo('trust')
   const sources: ImportSource[] = inputs.flatMap(({ source, content, companions = [] }) => [
     { source, content },
     ...companions.map(({ path, bytes }) => ({ source: path, content: bytes })),
   ])
-  if (sources.length > 0) await importAnchors(sources)
+  if (sources.length > 0) await useApp.getState().importTrust(sources)
 }
 
 export async function importText(text: string): Promise<void> {
-  if (text.trim() !== '') await useApp.getState().importAnchors([{ source: 'pasted text', content: text }])
+  if (text.trim() !== '') await useApp.getState().importTrust([{ source: 'pasted text', content: text }])
 }
 
 /** On Trust a file is an authority to add, everywhere else something to check. */
@@ -88,4 +92,18 @@ async function check(inputs: readonly Input[]): Promise<void> {
   const judged = useApp.getState().judge(inputs)
   goTo('result')
   await judged
+  await takeLists(inputs)
 }
+
+/** Lists of cancelled documents alone were brought: they are for Trust. They only ever make a verdict stricter, so nobody is asked. */
+async function takeLists(inputs: readonly Input[]): Promise<void> {
+  const { verification, wipe } = useApp.getState()
+  if (verification.state !== 'answered' || verification.judgements.length !== inputs.length) return
+  const { judgements } = verification
+  const isOfInputs = judgements.every(({ outcome }, index) => outcome.source === inputs[index]?.source)
+  if (!isOfInputs || !judgements.every(({ outcome }) => outcome.state === 'other' && LISTS.includes(outcome.recognised))) return
+  wipe()
+  await importInputs(inputs)
+}
+
+const LISTS: readonly Recognised[] = ['certificate-list', 'status-list']

@@ -1,40 +1,54 @@
 // The state of this device: only what is true of it now.
+import { deviceWords } from '../../messages/index.ts'
 import { hrefOf } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
-import { builtFrom } from '../store/build.ts'
+import { earliestPresent, isOutOfDate } from '../store/held-lists.ts'
 import { isVouching } from '../store/vouching.ts'
 import './status.css'
+import { useMinute } from './use-minute.ts'
 
 interface DeviceState {
   readonly issuers: string
   readonly issuersDot: string
+  /** Absent: none is held. */
+  readonly lists: string | undefined
+  readonly listsDot: string
   readonly clock: string
   readonly clockDot: string
 }
 
 export function StatusStrip() {
-  const { issuers, issuersDot, clock, clockDot } = useDeviceState()
+  const { issuers, issuersDot, lists, listsDot, clock, clockDot } = useDeviceState()
   return (
     <footer className="status">
       <div className="status__in">
-        <h2 className="sr">State of this device</h2>
+        <h2 className="sr">{deviceWords.heading}</h2>
         <dl>
           <div>
             <dt>
               <span className={issuersDot} />
-              Issuers
+              {deviceWords.issuers}
             </dt>
             <dd>{issuers}</dd>
           </div>
+          {lists === undefined ? null : (
+            <div>
+              <dt>
+                <span className={listsDot} />
+                {deviceWords.lists}
+              </dt>
+              <dd>{lists}</dd>
+            </div>
+          )}
           <div>
             <dt>
               <span className={clockDot} />
-              Clock
+              {deviceWords.clock}
             </dt>
             <dd>{clock}</dd>
           </div>
         </dl>
-        <a href={hrefOf('trust')}>Open trust store</a>
+        <a href={hrefOf('trust')}>{deviceWords.open}</a>
       </div>
     </footer>
   )
@@ -55,14 +69,21 @@ export function PhoneStatus() {
 
 function useDeviceState(): DeviceState {
   const trust = useApp((app) => app.trust)
+  const lists = useApp((app) => app.lists)
+  const now = useMinute()
   const enabled = trust.held.filter(({ record }) => record.disabled !== true)
   const vouching = enabled.filter(isVouching).length
-  const others = enabled.length - vouching
-  const early = builtFrom !== undefined && Date.now() < builtFrom.getTime()
+  const inUse = lists.flatMap(({ facts }) => (facts.refusal === null && facts.issuedAt !== null ? [facts] : []))
+  const outOfDate = inUse.filter((facts) => isOutOfDate(facts, now)).length
+  const oldest = Math.min(...inUse.map(({ issuedAt }) => Date.parse(issuedAt ?? '')))
+  const earliest = earliestPresent(lists)
+  const early = earliest !== undefined && now < earliest.getTime()
   return {
-    issuers: trust.state === 'loading' ? 'loading' : others === 0 ? `${vouching}` : `${vouching}, and ${others} for tests`,
+    issuers: trust.state === 'loading' ? deviceWords.loading : deviceWords.issuersOf(vouching, enabled.length - vouching),
     issuersDot: vouching > 0 ? 'dot' : 'dot dot--old',
-    clock: early ? 'looks wrong' : 'OK',
+    lists: inUse.length === 0 ? undefined : deviceWords.listsOf(inUse.length, Math.max(0, now - oldest), outOfDate),
+    listsDot: outOfDate > 0 ? 'dot dot--old' : 'dot',
+    clock: early ? deviceWords.clockWrong : deviceWords.clockOk,
     clockDot: early ? 'dot dot--old' : 'dot',
   }
 }

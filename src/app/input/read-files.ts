@@ -3,6 +3,8 @@ import type { Input } from '../../intake/index.ts'
 import type { TooLarge } from '../store/intake.ts'
 
 export const MAX_FILE_BYTES = 5_000_000 // product.md: one licence is at most 5 MB
+/** A list of cancelled documents is at most 20 MB, and PEM of it a third more. */
+export const MAX_TRUST_FILE_BYTES = 28_000_000
 
 /** A file with the path it was dropped under: its name, or the way to it from the folder that was dropped. */
 export interface PlacedFile {
@@ -14,11 +16,11 @@ export interface ReadFiles {
   readonly tooLarge: readonly TooLarge[]
 }
 
-export async function readFiles(files: readonly PlacedFile[]): Promise<ReadFiles> {
-  const tooLarge = files.filter(({ file }) => file.size > MAX_FILE_BYTES).map(({ path, file }) => ({ name: path, size: file.size }))
+export async function readFiles(files: readonly PlacedFile[], limit = MAX_FILE_BYTES): Promise<ReadFiles> {
+  const tooLarge = files.filter(({ file }) => file.size > limit).map(({ path, file }) => ({ name: path, size: file.size }))
   const read = await Promise.all(
     files
-      .filter(({ file }) => file.size <= MAX_FILE_BYTES)
+      .filter(({ file }) => file.size <= limit)
       .map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
   return { inputs: inputsOf(read), tooLarge }

@@ -1,9 +1,11 @@
-// What stays on the device: two object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
+// What stays on the device: three object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
 
-export type StoreName = 'anchors' | 'settings'
+const stores = ['anchors', 'settings', 'lists'] as const
+export type StoreName = (typeof stores)[number]
 
 const DATABASE = 'mdl-verifier'
-const VERSION = 1
+/** 2: with `lists`. */
+const VERSION = 2
 
 let opened: Promise<IDBDatabase | undefined> | undefined
 
@@ -47,10 +49,12 @@ function open(): Promise<IDBDatabase | undefined> {
     try {
       const request = indexedDB.open(DATABASE, VERSION)
       request.onupgradeneeded = () => {
-        request.result.createObjectStore('anchors')
-        request.result.createObjectStore('settings')
+        for (const name of stores) if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name)
       }
-      request.onsuccess = () => resolve(request.result)
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close() // a newer app in another tab is not kept waiting
+        resolve(request.result)
+      }
       request.onerror = () => resolve(undefined)
       request.onblocked = () => resolve(undefined)
     } catch {

@@ -28,6 +28,11 @@ describe('when a verdict is taken again', () => {
     expect(boundary(report('2027-01-01T00:00:00Z'))).toBe('2026-11-25T00:00:00.000Z')
     expect(boundary()).toBe('2026-11-25T00:00:00.000Z')
   })
+  it('is the second after a held list runs out', () => {
+    expect(new Date(nextBoundary([report('2027-01-01T00:00:00Z')], now, ['2026-11-24T18:00:00Z', null])).toISOString()).toBe(
+      '2026-11-24T18:00:01.000Z',
+    )
+  })
   it('is never a date that has passed', () => {
     expect(boundary(report('2026-11-24T13:59:00Z'))).toBe('2026-11-25T00:00:00.000Z')
   })

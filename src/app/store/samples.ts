@@ -1,6 +1,7 @@
 // The samples of Verify, each judged like anything else.
 import { ask, judgeInWorker } from '../worker/client.ts'
 import { type Judgement, type Sample, type SampleName, sampleNames } from '../worker/protocol.ts'
+import { builtFrom } from './build.ts'
 import type { Slice } from './slice.ts'
 import type { TrustSlice } from './trust.ts'
 import { circumstances, type VerificationSlice } from './verification.ts'
@@ -28,7 +29,7 @@ export const createSampleSlice: Slice<SampleSlice, Others> = (set, get) => {
         const sample = await ask('makeSample', { name, at: new Date(), origin: location.origin })
         if (sample.anchors.length > 0) await get().holdForSession(sample.anchors)
         const choices = { asOf: sample.asOf ?? null, session: sample.session }
-        const judgement = await judgeInWorker(sample.input, circumstances(choices, new Date(), null))
+        const judgement = await judgeInWorker(sample.input, circumstances(choices, new Date(), null, builtFrom))
         set({ samples: new Map(get().samples).set(name, { sample, judgement }) })
       }
     } catch (fault) {

@@ -1,7 +1,9 @@
-// Whom this device trusts: the anchors that came with the app, those a person added, and those of this page alone.
-import type { AnchorRecord, ImportNote, Refusal } from '../../trust/index.ts'
+// Whom this device trusts: the anchors that came with the app, those a person added, and those of this page alone. With them the lists
+// of what they have cancelled.
+import type { AnchorRecord, ImportNote, ListKind, ListRecord, ListRefusal, Refusal } from '../../trust/index.ts'
 import { ask, tellTrust } from '../worker/client.ts'
-import type { Anchor } from '../worker/protocol.ts'
+import type { Anchor, ListFacts } from '../worker/protocol.ts'
+import type { HeldList } from './held-lists.ts'
 import {
   type AnchorChange,
   changeKept,
@@ -12,6 +14,7 @@ import {
   onOtherTab,
   tellOtherTabs,
 } from './kept-anchors.ts'
+import { forgetList, keepList, loadKeptLists } from './kept-lists.ts'
 import type { Slice } from './slice.ts'
 import type { VerificationSlice } from './verification.ts'
 
@@ -30,6 +33,8 @@ export interface ImportedSource {
   readonly added: readonly Anchor[]
   readonly refused: readonly Refusal[]
   readonly notes: readonly ImportNote[]
+  readonly addedLists: readonly HeldList[]
+  readonly refusedLists: readonly ListRefusal[]
 }
 export interface ImportSource {
   readonly source: string
@@ -38,14 +43,18 @@ export interface ImportSource {
 
 export interface TrustSlice {
   readonly trust: Trust
+  /** Lists of cancelled documents, those of an authority that is not held at present among them. */
+  readonly lists: readonly HeldList[]
   /** Of the last import; null: none, or its list was closed. */
   readonly imported: readonly ImportedSource[] | null
   /** Once a page; later calls wait for the same loading. */
   loadTrust(): Promise<void>
-  importAnchors(sources: readonly ImportSource[]): Promise<void>
+  /** Anchors and lists, by what each source turns out to be. */
+  importTrust(sources: readonly ImportSource[]): Promise<void>
   closeImported(): void
   changeAnchor(fingerprint: string, change: AnchorChange): Promise<void>
   removeAnchor(fingerprint: string): Promise<void>
+  removeList(fingerprint: string): Promise<void>
   /** For this page alone: the demo authority, or an issuer that a person vouched for from a result. */
   holdForSession(records: readonly AnchorRecord[]): Promise<void>
 }
@@ -62,21 +71,67 @@ function onceEach(held: readonly HeldAnchor[]): readonly HeldAnchor[] {
 
 export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeAgain'>> = (set, get) => {
   let loading: Promise<void> | undefined
+  let listRecords: readonly ListRecord[] = []
+  let told = 0
 
-  function hold(all: readonly HeldAnchor[], kept: boolean): void {
+  /** What is held from now on. The verdict on screen is taken again once the lists are known: the clock is held to them. */
+  async function hold(all: readonly HeldAnchor[], kept: boolean, records = listRecords): Promise<void> {
     const held = onceEach(all)
+    listRecords = records
+    told += 1
+    const mine = told
     set({ trust: { state: 'ready', held, kept } })
-    tellTrust(held.map(({ record }) => record))
+    tellTrust(
+      held.map(({ record }) => record),
+      records,
+    )
+    const facts = await factsOf(records)
+    if (mine !== told) return // told anew since
+    if (facts) await showLists(records, facts)
     void get().judgeAgain()
+  }
+  /** What a newer list has replaced is held no more. */
+  async function showLists(records: readonly ListRecord[], facts: readonly ListFacts[]): Promise<void> {
+    const described = records.flatMap((record, index): readonly HeldList[] => {
+      const known = facts[index]
+      return known ? [{ record, facts: known }] : []
+    })
+    const lists = described.filter(({ facts: { superseded } }) => !superseded)
+    listRecords = lists.map(({ record }) => record)
+    set({ lists })
+    for (const { facts: replaced } of described) if (replaced.superseded) await forgetList(replaced.fingerprint)
   }
   async function load(): Promise<void> {
     const session = get().trust.held.filter(({ group }) => group === 'session')
     try {
-      const [builtIn, manual] = await Promise.all([loadBuiltIn(), loadKept()])
-      hold([...grouped(builtIn, 'built-in'), ...grouped(manual.anchors, 'manual'), ...session], manual.kept)
+      const [builtIn, manual, lists] = await Promise.all([loadBuiltIn(), loadKept(), loadKeptLists()])
+      await hold([...grouped(builtIn, 'built-in'), ...grouped(manual.anchors, 'manual'), ...session], manual.kept, lists)
     } catch {
-      hold(session, false) // without a store every issuer is unknown, which is said; nothing passes for want of it
+      await hold(session, false, []) // without a store every issuer is unknown, which is said; nothing passes for want of it
     }
+  }
+  async function importAnchors({ source, content }: ImportSource): Promise<AnchorsImported> {
+    // What came with the app, or is held for this page, is nothing that the person chose: adding it by hand is a choice, and wins.
+    const held = get()
+      .trust.held.filter(({ group }) => group === 'manual')
+      .map(({ record }) => record)
+    const options = { origin: 'operator' as const, held, at: new Date() }
+    const { added, refused, notes } = await ask('importAnchors', { source, content, options })
+    const anchors = await ask('describeAnchors', { records: added })
+    let kept = isKept()
+    for (const anchor of anchors) kept = (await keepAnchor(anchor)) && kept
+    await hold([...get().trust.held, ...grouped(anchors, 'manual')], kept)
+    return { added: anchors, refused, notes }
+  }
+  async function importList(kind: ListKind, { source, content }: ImportSource): Promise<ListsImported> {
+    const { added, refused } = await ask('importList', { file: { kind, source, content }, at: new Date() })
+    if (added.length === 0) return { addedLists: [], refusedLists: refused }
+    await hold(get().trust.held, isKept(), [...listRecords, ...added])
+    const addedLists = get().lists.filter(({ record }) => added.includes(record))
+    let kept = isKept()
+    for (const { record, facts } of addedLists) kept = (await keepList(facts.fingerprint, record)) && kept
+    set({ trust: { state: 'ready', held: get().trust.held, kept } })
+    return { addedLists, refusedLists: refused }
   }
   const isKept = () => {
     const { trust } = get()
@@ -85,6 +140,7 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
 
   return {
     trust: { state: 'loading', held: [] },
+    lists: [],
     imported: null,
     loadTrust() {
       if (!loading) {
@@ -93,24 +149,16 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
       }
       return loading
     },
-    async importAnchors(sources) {
+    async importTrust(sources) {
       await get().loadTrust()
       const imported: ImportedSource[] = []
-      let kept = isKept()
-      for (const { source, content } of sources) {
-        // What came with the app, or is held for this page, is nothing that the person chose: adding it by hand is a choice, and wins.
-        const held = get()
-          .trust.held.filter(({ group }) => group === 'manual')
-          .map(({ record }) => record)
-        const { added, refused, notes } = await ask('importAnchors', {
-          source,
-          content,
-          options: { origin: 'operator', held, at: new Date() },
-        })
-        const anchors = await ask('describeAnchors', { records: added })
-        for (const anchor of anchors) kept = (await keepAnchor(anchor)) && kept
-        hold([...get().trust.held, ...grouped(anchors, 'manual')], kept)
-        imported.push({ source, added: anchors, refused, notes })
+      for (const source of sources) {
+        const holds = await ask('recogniseTrust', source)
+        // Authorities first: their lists are judged by them.
+        let result: ImportedSource = { source: source.source, ...nothing }
+        if (holds.includes('anchors')) result = { ...result, ...(await importAnchors(source)) }
+        for (const kind of holds) if (kind !== 'anchors') result = { ...result, ...(await importList(kind, source)) }
+        imported.push(holds.length > 1 ? withoutEachOther(result) : result)
       }
       set({ imported })
       tellOtherTabs()
@@ -118,7 +166,7 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
     closeImported: () => set({ imported: null }),
     async changeAnchor(fingerprint, change) {
       const held = get().trust.held.map((anchor) => (anchor.facts.fingerprint === fingerprint ? changed(anchor, change) : anchor))
-      hold(held, isKept())
+      void hold(held, isKept())
       const anchor = held.find(({ facts }) => facts.fingerprint === fingerprint)
       if (anchor && anchor.group !== 'session') await changeKept(anchor, anchor.group)
       tellOtherTabs()
@@ -128,15 +176,48 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
       await forgetAnchor(fingerprint)
       const builtIn = grouped(await loadBuiltIn(), 'built-in') // one that was added by hand as well stands again
       const others = get().trust.held.filter(({ facts, group }) => facts.fingerprint !== fingerprint && group !== 'built-in')
-      hold([...builtIn, ...others], kept)
+      await hold([...builtIn, ...others], kept)
+      tellOtherTabs()
+    },
+    async removeList(fingerprint) {
+      await forgetList(fingerprint)
+      const others = get().lists.filter(({ facts }) => facts.fingerprint !== fingerprint)
+      await hold(
+        get().trust.held,
+        isKept(),
+        others.map(({ record }) => record),
+      )
       tellOtherTabs()
     },
     async holdForSession(records) {
       await get().loadTrust()
       const held = new Set(get().trust.held.map(({ facts }) => facts.fingerprint))
       const anchors = (await ask('describeAnchors', { records })).filter(({ facts }) => !held.has(facts.fingerprint))
-      hold([...get().trust.held, ...grouped(anchors, 'session')], isKept())
+      await hold([...get().trust.held, ...grouped(anchors, 'session')], isKept())
     },
+  }
+}
+
+type AnchorsImported = Pick<ImportedSource, 'added' | 'refused' | 'notes'>
+type ListsImported = Pick<ImportedSource, 'addedLists' | 'refusedLists'>
+const nothing: AnchorsImported & ListsImported = { added: [], refused: [], notes: [], addedLists: [], refusedLists: [] }
+
+/** Of a file that holds certificates and lists each import refuses what is the other's. */
+function withoutEachOther(imported: ImportedSource): ImportedSource {
+  return {
+    ...imported,
+    refused: imported.refused.filter(({ reason }) => reason !== 'not-a-certificate'),
+    refusedLists: imported.refusedLists.filter(({ reason }) => reason !== 'not-a-list'),
+  }
+}
+
+/** `undefined` where the worker can't say: the lists are held all the same, and shown as they were. */
+async function factsOf(records: readonly ListRecord[]): Promise<readonly ListFacts[] | undefined> {
+  if (records.length === 0) return []
+  try {
+    return await ask('describeLists', {})
+  } catch {
+    return undefined
   }
 }
 

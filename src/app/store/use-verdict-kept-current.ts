@@ -7,6 +7,7 @@ const MAX_TIMER_MS = 2_147_000_000 // setTimeout counts in 32 bits
 
 export function useVerdictKeptCurrent(): void {
   const verification = useApp((app) => app.verification)
+  const lists = useApp((app) => app.lists)
   const judgeAgain = useApp((app) => app.judgeAgain)
 
   useEffect(() => {
@@ -27,7 +28,8 @@ export function useVerdictKeptCurrent(): void {
       outcome.state === 'judged' ? outcome.reports.map(({ report }) => report) : [],
     )
     const now = Date.now()
-    const timer = setTimeout(() => void judgeAgain(), Math.min(nextBoundary(reports, now) - now, MAX_TIMER_MS))
+    const ends = lists.map(({ facts }) => facts.nextUpdate)
+    const timer = setTimeout(() => void judgeAgain(), Math.min(nextBoundary(reports, now, ends) - now, MAX_TIMER_MS))
     return () => clearTimeout(timer)
-  }, [verification, judgeAgain])
+  }, [verification, lists, judgeAgain])
 }

@@ -10,7 +10,11 @@ const input = (source: string): Input => ({ source, content: new Uint8Array() })
 const answer = (source: string): Judgement => ({ outcome: { state: 'broken', source, diagnostics: '' }, digests: [] })
 
 function slice() {
-  let state = { policy: null, checkAsOf: null } as unknown as ReturnType<typeof createVerificationSlice> & { policy: null; checkAsOf: null }
+  let state = { policy: null, checkAsOf: null, lists: [] } as unknown as ReturnType<typeof createVerificationSlice> & {
+    policy: null
+    checkAsOf: null
+    lists: readonly []
+  }
   state = {
     ...state,
     ...createVerificationSlice(
@@ -75,11 +79,15 @@ describe('the check that is on screen', () => {
 describe('the circumstances of a verdict', () => {
   const now = new Date('2026-11-24T12:00:00Z')
   it('are the device’s clock, which the engine then judges, and the engine’s own policy', () => {
-    expect(circumstances({ asOf: null, session: null }, now, null)).toEqual({ at: now, atOrigin: 'session', presentation: 'document' })
+    expect(circumstances({ asOf: null, session: null }, now, null, undefined)).toEqual({
+      at: now,
+      atOrigin: 'session',
+      presentation: 'document',
+    })
   })
   it('are a chosen time as the operator’s', () => {
     const asOf = new Date('2021-01-01T00:00:00Z')
-    expect(circumstances({ asOf, session: null }, now, 'strict')).toEqual({
+    expect(circumstances({ asOf, session: null }, now, 'strict', now)).toEqual({
       at: asOf,
       atOrigin: 'operator',
       presentation: 'document',

@@ -3,10 +3,11 @@ import type { Input } from '../../intake/index.ts'
 import type { Policy, SessionContext } from '../../verify/index.ts'
 import { judgeInWorker } from '../worker/client.ts'
 import type { Circumstances, Judgement } from '../worker/protocol.ts'
-import { builtFrom } from './build.ts'
+import { earliestPresent } from './held-lists.ts'
 import type { IntakeSlice } from './intake.ts'
 import type { SettingsSlice } from './settings.ts'
 import type { Slice } from './slice.ts'
+import type { TrustSlice } from './trust.ts'
 
 /** What a person may choose for one check, beside the trust store and the policy. */
 export interface Choices {
@@ -47,14 +48,14 @@ export interface VerificationSlice {
   wipe(): void
 }
 
-type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'>
+type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'> & Pick<TrustSlice, 'lists'>
 
 export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, get) => {
   async function take(inputs: readonly Input[], choices: Choices, cause: 'person' | 'again', still: () => boolean): Promise<void> {
     const checkedAt = new Date()
     const judgements: Judgement[] = []
     for (const input of inputs) {
-      judgements.push(await judgeInWorker(input, circumstances(choices, checkedAt, get().policy)))
+      judgements.push(await judgeInWorker(input, circumstances(choices, checkedAt, get().policy, earliestPresent(get().lists))))
       if (!still()) return // a newer check, or wipe(), has taken its place
       const { verification } = get()
       if (verification.state === 'checking') set({ verification: { ...verification, done: judgements.length } })
@@ -104,11 +105,11 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
   }
 }
 
-/** A chosen time is the operator's; else it is the device's clock, which the engine then judges too. */
-export function circumstances({ asOf, session }: Choices, now: Date, policy: Policy | null): Circumstances {
+/** A chosen time is the operator's; else it is the device's clock, which the engine then judges too: it can't be earlier than `earliest`. */
+export function circumstances({ asOf, session }: Choices, now: Date, policy: Policy | null, earliest: Date | undefined): Circumstances {
   return {
     ...(asOf === null
-      ? { at: now, atOrigin: 'session' as const, ...(builtFrom ? { notBefore: builtFrom } : {}) }
+      ? { at: now, atOrigin: 'session' as const, ...(earliest ? { notBefore: earliest } : {}) }
       : { at: asOf, atOrigin: 'operator' as const }),
     presentation: 'document',
     ...(session ? { session } : {}),

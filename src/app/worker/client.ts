@@ -1,6 +1,6 @@
 // The one bridge to the worker: questions are numbered, answers find their question, a worker that dies takes none with it.
 import type { Input } from '../../intake/index.ts'
-import type { AnchorRecord } from '../../trust/index.ts'
+import type { AnchorRecord, ListRecord } from '../../trust/index.ts'
 import type { Circumstances, FromWorker, Judgement, Questions, Topic, ToWorker } from './protocol.ts'
 import { trustedScriptUrl } from './trusted-script-url.ts'
 import workerUrl from './verify.worker.ts?worker&url'
@@ -14,6 +14,7 @@ interface Waiting {
 
 let worker: Worker | undefined
 let anchors: readonly AnchorRecord[] = []
+let lists: readonly ListRecord[] = []
 let lastId = 0
 const waiting = new Map<number, Waiting>()
 let trustIsKnown = () => {}
@@ -22,10 +23,11 @@ const trustKnown = new Promise<void>((resolve) => {
   trustIsKnown = resolve
 })
 
-/** From now on verdicts rest on these anchors. */
-export function tellTrust(records: readonly AnchorRecord[]): void {
-  anchors = records
-  running().postMessage({ type: 'trust', anchors } satisfies ToWorker)
+/** From now on verdicts rest on these anchors and lists. */
+export function tellTrust(anchorRecords: readonly AnchorRecord[], listRecords: readonly ListRecord[]): void {
+  anchors = anchorRecords
+  lists = listRecords
+  running().postMessage({ type: 'trust', anchors, lists } satisfies ToWorker)
   trustIsKnown()
 }
 
@@ -73,7 +75,7 @@ function running(): Worker {
   }
   worker.onerror = (event) => stop(event.message || 'the worker could not be started')
   worker.onmessageerror = () => stop('the worker answered with what cannot be read')
-  worker.postMessage({ type: 'trust', anchors } satisfies ToWorker)
+  worker.postMessage({ type: 'trust', anchors, lists } satisfies ToWorker)
   return worker
 }
 

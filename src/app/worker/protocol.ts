@@ -1,7 +1,16 @@
 // What the page and the worker say to each other: plain data, each question answered once.
 import type { ByteRange } from '../../cbor/index.ts'
 import type { Input, Outcome } from '../../intake/index.ts'
-import type { AnchorRecord, ImportOptions, ImportResult } from '../../trust/index.ts'
+import type {
+  AnchorRecord,
+  ImportOptions,
+  ImportResult,
+  ListFile,
+  ListImportResult,
+  ListKind,
+  ListRecord,
+  ListRefusal,
+} from '../../trust/index.ts'
 import type { SessionContext, VerificationContext } from '../../verify/index.ts'
 
 /** Everything a verdict depends on but the credential and the trust store, which the worker holds already. */
@@ -36,6 +45,29 @@ export interface Anchor {
   readonly facts: AnchorFacts
 }
 
+/** A revocation list in words, as it stands in the store that was told last. */
+export interface ListFacts {
+  /** SHA-256 of its bytes, lower-case hex. */
+  readonly fingerprint: string
+  readonly kind: ListKind
+  /** Of whoever signed it: O, else CN, else the whole name; empty where that is not known. */
+  readonly issuer: string
+  readonly subject: string
+  /** The address by which documents name a token; null for a CRL. */
+  readonly uri: string | null
+  /** RFC 3339; null where the list could not be opened. */
+  readonly issuedAt: string | null
+  readonly nextUpdate: string | null
+  /** Entries: of a CRL and an identifier list those that are cancelled, of a status list all. */
+  readonly entries: number | null
+  /** Taken out of use: a newer one of the same signer stands in its place. */
+  readonly superseded: boolean
+  /** Why nothing is judged by it; null: it is in use. */
+  readonly refusal: ListRefusal | null
+}
+/** What a file on Trust may hold. */
+export type TrustContent = 'anchors' | ListKind
+
 /** An image element, or why there is none to show. */
 export type ImageReading = { readonly state: 'read'; readonly bytes: Uint8Array } | { readonly state: 'none'; readonly found: string }
 
@@ -57,6 +89,12 @@ export interface Questions {
     ask: { readonly source: string; readonly content: Uint8Array | string; readonly options: ImportOptions }
     answer: ImportResult
   }
+  /** What to import the file as: both, where certificates and lists stand in one. */
+  recogniseTrust: { ask: { readonly source: string; readonly content: Uint8Array | string }; answer: readonly TrustContent[] }
+  /** Judged beside the anchors and lists of the store that was told last. */
+  importList: { ask: { readonly file: ListFile; readonly at: Date }; answer: ListImportResult }
+  /** Of each list that was told last, in the order of the records. */
+  describeLists: { ask: object; answer: readonly ListFacts[] }
   describeAnchors: { ask: { readonly records: readonly AnchorRecord[] }; answer: readonly Anchor[] }
   readImage: { ask: { readonly response: Uint8Array; readonly range: ByteRange }; answer: ImageReading }
   makeSample: { ask: { readonly name: SampleName; readonly at: Date; readonly origin: string }; answer: Sample }
@@ -64,7 +102,7 @@ export interface Questions {
 export type Topic = keyof Questions
 
 export type ToWorker =
-  | { readonly type: 'trust'; readonly anchors: readonly AnchorRecord[] } // sent when the trust store changes: parsed once, over there
+  | { readonly type: 'trust'; readonly anchors: readonly AnchorRecord[]; readonly lists: readonly ListRecord[] } // sent when the trust store changes: parsed once, over there
   | { [T in Topic]: { readonly type: T; readonly id: number } & Questions[T]['ask'] }[Topic]
 export type FromWorker =
   | { [T in Topic]: { readonly type: T; readonly id: number; readonly answer: Questions[T]['answer'] } }[Topic]

@@ -1,20 +1,21 @@
 // The worker: holds the trust store, judges, reads. The engine is loaded here and nowhere else.
 import { loadLazyParts } from '../../crypto/index.ts'
 import { judge } from '../../intake/index.ts'
-import { importAnchors, openTrustStore } from '../../trust/index.ts'
+import { importAnchors, importList, openTrustStore } from '../../trust/index.ts'
 import { reportDigest } from '../../verify/index.ts'
 import { describeAnchors } from './anchor-facts.ts'
 import { readImage } from './image-element.ts'
+import { describeLists, recogniseTrust } from './list-facts.ts'
 import type { FromWorker, Judgement, Questions, ToWorker } from './protocol.ts'
 
-let trust = openTrustStore([]) // never rejects: an anchor that cannot be read is left out and reported
+let trust = openTrustStore([]) // never rejects: an anchor or a list that cannot be read is left out and reported
 
 // Fetched before a credential is here: what is fetched for one would tell the host about it. Offline, each part is tried again when needed.
 loadLazyParts().catch(() => undefined)
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'trust') {
-    trust = openTrustStore(data.anchors)
+    trust = openTrustStore(data.anchors, data.lists)
     return
   }
   try {
@@ -35,6 +36,16 @@ async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<F
       return { type: 'judge', id, answer: await judged(question) }
     case 'importAnchors':
       return { type: 'importAnchors', id, answer: await importAnchors(question.source, question.content, question.options) }
+    case 'recogniseTrust':
+      return { type: 'recogniseTrust', id, answer: await recogniseTrust(question.source, question.content) }
+    case 'importList':
+      return {
+        type: 'importList',
+        id,
+        answer: await importList(question.file, { store: await trust, origin: 'operator', at: question.at }),
+      }
+    case 'describeLists':
+      return { type: 'describeLists', id, answer: await describeLists(await trust) }
     case 'describeAnchors':
       return { type: 'describeAnchors', id, answer: await describeAnchors(question.records) }
     case 'readImage':

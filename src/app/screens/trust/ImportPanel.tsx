@@ -1,10 +1,11 @@
-// What came of an import, a row for each certificate: added, or refused with the reason and what to do.
-import { longDate, refusalWords, visible, visibleShort } from '../../../messages/index.ts'
-import type { Refusal } from '../../../trust/index.ts'
+// What came of an import, a row for each certificate and each list: added, or refused with the reason and what to do.
+import { listRefusalWords, listWords, longDate, refusalWords, trustWords, visible, visibleShort } from '../../../messages/index.ts'
+import type { ListRefusal, Refusal } from '../../../trust/index.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Shape, type ShapeKind } from '../../components/Shape.tsx'
 import { useApp } from '../../store/app-state.ts'
 import type { ImportedSource } from '../../store/trust.ts'
+import type { ListFacts } from '../../worker/protocol.ts'
 
 interface Row {
   readonly kind: ShapeKind | 'added'
@@ -15,13 +16,13 @@ interface Row {
 export function ImportPanel({ imported }: { readonly imported: readonly ImportedSource[] }) {
   const closeImported = useApp((app) => app.closeImported)
   const rows = imported.flatMap(rowsOf)
-  const added = imported.reduce((sum, source) => sum + source.added.length, 0)
-  const refused = imported.reduce((sum, source) => sum + source.refused.length, 0)
+  const added = imported.reduce((sum, source) => sum + source.added.length + source.addedLists.length, 0)
+  const refused = imported.reduce((sum, source) => sum + source.refused.length + source.refusedLists.length, 0)
   return (
     <section className="panel trust__import" aria-labelledby="import-results" role="status">
       <div className="panel__h">
         <h2 className="h3" id="import-results">
-          Imported {added} of {added + refused}
+          {trustWords.imported(added, added + refused)}
         </h2>
         <button className="btn btn--icon panel__end" type="button" aria-label="Close the list of imports" onClick={closeImported}>
           <Icon name="close" />
@@ -45,8 +46,8 @@ export function ImportPanel({ imported }: { readonly imported: readonly Imported
   )
 }
 
-function rowsOf({ source, added, refused, notes }: ImportedSource): readonly Row[] {
-  const nothing = added.length + refused.length === 0
+function rowsOf({ source, added, refused, notes, addedLists, refusedLists }: ImportedSource): readonly Row[] {
+  const nothing = added.length + refused.length + addedLists.length + refusedLists.length === 0
   return [
     ...added.map(
       ({ record, facts }): Row => ({
@@ -57,7 +58,11 @@ function rowsOf({ source, added, refused, notes }: ImportedSource): readonly Row
     ),
     ...notes.map((note): Row => ({ kind: 'warning', source: note.source, words: noteWords[note.note](note.detail) })),
     ...refused.map((refusal): Row => ({ kind: shapeOf(refusal), source: refusal.source, words: refusalWords[refusal.reason](refusal) })),
-    ...(nothing ? [{ kind: 'failed' as const, source, words: 'No certificate was found in it.' }] : []),
+    ...addedLists.map(({ record, facts }): Row => ({ kind: 'added', source: record.source, words: addedWords(facts) })),
+    ...refusedLists.map(
+      (refusal): Row => ({ kind: shapeOf(refusal), source: refusal.source, words: listRefusalWords[refusal.reason](refusal) }),
+    ),
+    ...(nothing ? [{ kind: 'failed' as const, source, words: trustWords.nothingFound }] : []),
   ]
 }
 
@@ -68,6 +73,11 @@ const noteWords = {
   'not-der': (detail: string) => `Its encoding departs from DER${detail === '' ? '' : `: ${detail}`}. It is held all the same.`,
 } as const
 
-function shapeOf({ reason }: Refusal): ShapeKind {
+function addedWords({ kind, issuer, issuedAt, nextUpdate }: ListFacts): string {
+  const dates = { issued: Date.parse(issuedAt ?? ''), next: nextUpdate === null ? null : Date.parse(nextUpdate) }
+  return listWords.added(kind, issuer, dates, Date.now())
+}
+
+function shapeOf({ reason }: Refusal | ListRefusal): ShapeKind {
   return reason === 'already-held' ? 'skipped' : 'failed'
 }

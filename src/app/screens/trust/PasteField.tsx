@@ -1,5 +1,6 @@
 // Where PEM is pasted or typed.
 import { useEffect, useRef, useState } from 'react'
+import { trustWords } from '../../../messages/index.ts'
 
 export function PasteField({ onText }: { readonly onText: (text: string) => void }) {
   const [text, setText] = useState('')
@@ -8,11 +9,12 @@ export function PasteField({ onText }: { readonly onText: (text: string) => void
   return (
     <div className="trust__paste">
       <div className="field">
-        <label htmlFor="pem">Certificates as text (PEM)</label>
+        <label htmlFor="pem">{trustWords.pasteLabel}</label>
         <textarea
           ref={field}
           className="in"
           id="pem"
+          aria-describedby="pem-hint"
           dir="ltr"
           rows={5}
           spellCheck={false}
@@ -21,9 +23,12 @@ export function PasteField({ onText }: { readonly onText: (text: string) => void
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        <p className="caption" id="pem-hint">
+          {trustWords.pasteHint}
+        </p>
       </div>
       <button className="btn btn--main" type="button" disabled={text.trim() === ''} onClick={() => onText(text)}>
-        Import this text
+        {trustWords.pasteImport}
       </button>
     </div>
   )

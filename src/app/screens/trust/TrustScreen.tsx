@@ -1,5 +1,6 @@
 // Trust: whom this device believes, what came of the last import, and everything that can be done with an authority.
 import { useState } from 'react'
+import { trustWords } from '../../../messages/index.ts'
 import { chooseFiles, importFiles, importText } from '../../actions/check.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
@@ -12,6 +13,7 @@ import { saveFile } from '../result/save.ts'
 import { AnchorDialog } from './AnchorDialog.tsx'
 import { AnchorTable } from './AnchorTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
+import { ListTable } from './ListTable.tsx'
 import { PasteField } from './PasteField.tsx'
 import './trust.css'
 
@@ -56,7 +58,7 @@ export function TrustScreen() {
             </button>
           </div>
         </div>
-        <p className="caption trust__hint">PEM (one or many) or DER. Drop them anywhere on this page.</p>
+        <p className="caption trust__hint">{trustWords.hint}</p>
         {pasting ? <PasteField onText={(text) => void importText(text).then(() => setPasting(false))} /> : null}
         {kept ? null : (
           <Note kind="warning">
@@ -66,9 +68,9 @@ export function TrustScreen() {
         {tooLarge.map(({ name }) => (
           <Note key={name} kind="failed" role="alert">
             <b>
-              <bdi>{name}</bdi> is too big
+              <bdi>{name}</bdi>
             </b>{' '}
-            for a certificate.
+            {trustWords.tooBig}
           </Note>
         ))}
         {imported ? <ImportPanel imported={imported} /> : null}
@@ -77,6 +79,7 @@ export function TrustScreen() {
           <AnchorTable group="manual" anchors={inGroup('manual')} onOpen={setOpened} />
           <AnchorTable group="session" anchors={inGroup('session')} onOpen={setOpened} />
           <AnchorTable group="built-in" anchors={inGroup('built-in')} onOpen={setOpened} />
+          <ListTable />
         </div>
       </Page>
       <StatusStrip />

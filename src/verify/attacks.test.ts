@@ -151,12 +151,13 @@ describe('beyond the verdict', () => {
     expect(judgements.map(({ verdict }) => verdict)).toEqual(['passed', 'indeterminate', 'passed', 'failed', 'passed'])
   })
   it.each(['x5chain-of-1000', 'many-anchors', 'cross-certificates', 'certificate-over-16-kb'] as const)(
-    'judges %s within a second',
+    'judges %s within a second of work',
     async (fault) => {
       const faulty = await issueFaulty(fault)
-      const started = performance.now()
+      const before = process.cpuUsage() // of this process alone: the wall clock counts what else the machine does
       await judged(faulty, 'interop')
-      expect(performance.now() - started).toBeLessThan(1000)
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1000).toBeLessThan(1000)
     },
   )
 })

@@ -10,12 +10,16 @@ export interface ListOptions {
   readonly identifierList?: readonly string[]
 }
 
-/** @param at the present time: a list of the future is refused */
+/**
+ * @param at the present time: a list of the future is refused
+ * @param judgedAt the verification time, where it is another: a list that had not expired then is taken
+ */
 export async function openLists(
   store: TrustStore,
   { crl = [], statusList = [], identifierList = [] }: ListOptions,
   at: Date,
   io: Io,
+  judgedAt: Date = at,
 ): Promise<TrustStore> {
   const files = [
     ...(await filesOf('crl', crl, io)),
@@ -23,7 +27,7 @@ export async function openLists(
     ...(await filesOf('identifier-list', identifierList, io)),
   ]
   if (files.length === 0) return store
-  const { store: trust, refused } = await withLists(store, files, { origin: 'operator', at })
+  const { store: trust, refused } = await withLists(store, files, { origin: 'operator', at, judgedAt })
   for (const refusal of refused)
     io.note(remark(`--${refusal.kind} ${foreign(refusal.source)}: ${listRefusalWords[refusal.reason](refusal)}`))
   return trust

@@ -78,7 +78,7 @@ export async function contextFrom(
   return {
     at,
     atOrigin: options.at === undefined ? 'session' : 'operator',
-    trust: await openLists(anchored, options, new Date(Math.max(now.getTime(), at.getTime())), io),
+    trust: await openLists(anchored, options, new Date(Math.max(now.getTime(), at.getTime())), io, at),
     presentation: options.live === true ? 'live' : 'document',
     ...(session === undefined ? {} : { session }),
     ...(options.policy === undefined ? {} : { policy: readPolicy(options.policy), policyOrigin: 'operator' as const }),

@@ -39,7 +39,10 @@ export async function openCase(
   if (request !== undefined) remarks.push({ code: 'request-not-compared', detail: '' })
   const chosen = chosenBy(caseFile, context, adopted ? 'operator' : 'file')
   const anchored = anchors.length === 0 ? context.trust : await withRecords(context.trust, anchors, [])
-  const lists = await withCaseLists(caseFile, companions, anchored, later(context.at, chosen.at))
+  const lists = await withCaseLists(caseFile, companions, anchored, {
+    at: later(context.at, chosen.at),
+    judgedAt: chosen.at ?? context.at,
+  })
   remarks.push(...lists.remarks)
   return {
     response: bytesOf(caseFile.response, 'response', companions),

@@ -6,19 +6,19 @@ import type { Remark } from './types.ts'
 
 /**
  * The store with the lists that may be taken; the others are remarked on.
- * @param at the present time, as far as anybody here knows it: a list of the future is refused
+ * @param at the present time, as far as anybody here knows it: a list of the future is refused; one that had not expired at `judgedAt` is taken
  * @throws {CaseError} a file that the case names is missing
  */
 export async function withCaseLists(
   caseFile: CaseFile,
   companions: Companions,
   store: TrustStore,
-  at: Date,
+  { at, judgedAt }: { readonly at: Date; readonly judgedAt: Date },
 ): Promise<{ readonly trust: TrustStore; readonly remarks: readonly Remark[] }> {
   const files = listFilesOf(caseFile, companions)
   const notUsed: readonly Remark[] = caseFile.vicals.length === 0 ? [] : [{ code: 'list-not-used', detail: 'vicals' }]
   if (files.length === 0) return { trust: store, remarks: notUsed }
-  const { store: trust, refused } = await withLists(store, files, { origin: 'file', at })
+  const { store: trust, refused } = await withLists(store, files, { origin: 'file', at, judgedAt })
   const notable = refused.filter(({ reason }) => reason !== 'already-held')
   const remarks = notable.map(({ source, reason }): Remark => ({ code: 'list-refused', detail: `${source} (${reason})` }))
   return { trust, remarks: [...remarks, ...notUsed] }

@@ -107,7 +107,7 @@ export const otherKinds: readonly OtherKind[] = [
   ['issuerAuth alone', 'mobile-security-object', 'ask-for-response', ({ licence }) => licence.mdoc.issuerAuth],
   ['a VICAL', 'vical', 'give-certificates', () => encode(tagged(18, sign1(map(['version', '1.0'], ['certificateInfos', []]))))],
   ['a VICAL, untagged', 'vical', 'give-certificates', () => encode(sign1(map(['certificateInfos', []])))],
-  ['a status list', 'status-list', 'inspect', () => encode(tagged(18, sign1(map([65533, new Map()]))))],
+  ['a status list', 'status-list', 'import-in-trust', () => encode(tagged(18, sign1(map([65533, new Map()]))))],
   ['another signed message', 'cose-sign1', 'inspect', () => encode(tagged(18, sign1(utf8('hello'))))],
   [
     'an encrypted response without its key',

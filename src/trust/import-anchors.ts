@@ -16,7 +16,9 @@ import type { AnchorRecord, ImportNote, ImportOptions, ImportResult, Refusal } f
  */
 export async function importAnchors(source: string, content: Uint8Array | string, options: ImportOptions): Promise<ImportResult> {
   const found = await findCertificates(source, content)
-  const held = new Set(await Promise.all((options.held ?? []).map(({ bytes }) => fingerprintOf(bytes))))
+  const held = new Map(
+    await Promise.all((options.held ?? []).map(async ({ bytes, source: from }) => [await fingerprintOf(bytes), from] as const)),
+  )
   const added: AnchorRecord[] = []
   const refused: Refusal[] = [...found.refused]
   const notes: ImportNote[] = []
@@ -31,15 +33,21 @@ export async function importAnchors(source: string, content: Uint8Array | string
       refused.push(refusal)
       continue
     }
-    held.add(certificate.fingerprint)
+    held.set(certificate.fingerprint, candidate.source)
     added.push(recordOf(candidate, options))
     notes.push(...notesOn(certificate, candidate.source, options.at))
   }
   return { added, refused, notes }
 }
 
-function heldRefusal({ fingerprint, subject }: Certificate, { source }: FoundCertificate, held: ReadonlySet<string>): Refusal | undefined {
-  return held.has(fingerprint) ? { source, reason: 'already-held', subject: subject.text } : undefined
+/** @param held fingerprints, each with where its certificate came from */
+function heldRefusal(
+  { fingerprint, subject }: Certificate,
+  { source }: FoundCertificate,
+  held: ReadonlyMap<string, string>,
+): Refusal | undefined {
+  const detail = held.get(fingerprint)
+  return detail === undefined ? undefined : { source, reason: 'already-held', subject: subject.text, detail }
 }
 
 function recordOf({ bytes, source }: FoundCertificate, { origin, testOnly, docTypes, trustedFromResult }: ImportOptions): AnchorRecord {

@@ -125,6 +125,8 @@ export interface ListImportOptions {
   readonly origin: Origin
   /** The present time: a list of the future is refused. */
   readonly at: Date
+  /** The verification time, where it is another: a token that had not expired then is taken. Absent: `at`. */
+  readonly judgedAt?: Date
 }
 /** A list that is added takes the place of the older ones of its issuer: those may be dropped, and count no more. */
 export interface ListImportResult {

@@ -24,12 +24,12 @@ export function importList({ kind, source, content }: ListFile, options: ListImp
 export async function withLists(
   store: TrustStore,
   files: readonly ListFile[],
-  { origin, at }: Pick<ListImportOptions, 'origin' | 'at'>,
+  { origin, at, judgedAt = at }: Pick<ListImportOptions, 'origin' | 'at' | 'judgedAt'>,
 ): Promise<{ readonly store: TrustStore; readonly refused: readonly ListRefusal[] }> {
   const taken: ListRecord[] = []
   const refused: ListRefusal[] = []
   for (const file of files) {
-    const imported = await importList(file, { store, held: taken, origin, at })
+    const imported = await importList(file, { store, held: taken, origin, at, judgedAt })
     refused.push(...imported.refused)
     taken.push(...imported.added, ...imported.refused.filter(({ reason }) => reason === 'jwt').map(() => ({ ...recordOf(file), origin })))
   }

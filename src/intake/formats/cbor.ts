@@ -102,7 +102,7 @@ function coseShape(item: CborItem): Reading | undefined {
   if (embedded?.kind !== 'map') return other('cose-sign1', 'inspect')
   const has = hasOf(embedded)
   if (has('certificateInfos')) return other('vical', 'give-certificates')
-  if (has(65533) || has(65530)) return other('status-list', 'inspect')
+  if (has(65533) || has(65530)) return other('status-list', 'import-in-trust')
   if (has('valueDigests')) return other('mobile-security-object', 'ask-for-response', 'issuerAuth alone: a COSE_Sign1 without nameSpaces')
   return other('cose-sign1', 'inspect')
 }

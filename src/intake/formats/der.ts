@@ -10,7 +10,7 @@ type Kind = readonly [recognised: Recognised, advice: Advice, detail?: string]
 const KINDS: { readonly [K in DerKind]: Kind | undefined } = {
   certificate: ['certificate', 'import-in-trust'],
   'certificate-request': ['certificate-request', 'give-certificates'],
-  'certificate-list': ['certificate-list', 'inspect'],
+  'certificate-list': ['certificate-list', 'import-in-trust'],
   'private-key': ['private-key', 'keep-secret'],
   'public-key': ['public-key', 'give-certificates'],
   pkcs7: ['pkcs7', 'give-certificates'],

@@ -14,7 +14,7 @@ import { openLists } from './open-lists.ts'
 export async function importStatusList(
   source: string,
   content: Uint8Array | string,
-  { store, held = [], origin, at }: ListImportOptions,
+  { store, held = [], origin, at, judgedAt = at }: ListImportOptions,
   asked: Exclude<ListKind, 'crl'> = 'status-list',
 ): Promise<ListImportResult> {
   const bytes = bytesOf(content)
@@ -24,17 +24,21 @@ export async function importStatusList(
   const known = await openLists(held)
   const rivals: readonly HeldToken[] =
     kind === 'status-list' ? [...store.statusLists, ...known.statusLists] : [...store.identifierLists, ...known.identifierLists]
-  const refused = refusalOf(list, rivals, at)
+  const refused = refusalOf(list, rivals, { at, judgedAt })
   if (refused) return { added: [], refused: [{ kind, source, issuer: signerOf(list), ...refused }] }
   const record: ListRecord = { kind, bytes: bytes.slice(), source, origin }
   return { added: [record], refused: [] }
 }
 
-function refusalOf(list: HeldToken, held: readonly HeldToken[], at: Date): Pick<ListRefusal, 'reason' | 'detail'> | undefined {
+function refusalOf(
+  list: HeldToken,
+  held: readonly HeldToken[],
+  { at, judgedAt }: { readonly at: Date; readonly judgedAt: Date },
+): Pick<ListRefusal, 'reason' | 'detail'> | undefined {
   const { issuedAt, expires } = list
   if (held.some(({ bytes }) => equalBytes(bytes, list.bytes))) return { reason: 'already-held' }
   if (at < issuedAt) return { reason: 'not-yet-issued', detail: issuedAt.toISOString() }
-  if (expires <= at) return { reason: 'expired', detail: expires.toISOString() }
+  if (expires <= judgedAt) return { reason: 'expired', detail: expires.toISOString() }
   const newest = held.find((other) => other.uri === list.uri && isBySame(other, list) && other.issuedAt >= issuedAt)
   if (newest === undefined) return undefined
   const reason = newest.issuedAt > issuedAt ? 'older-than-held' : 'same-number-other-bytes'

@@ -3,6 +3,7 @@ import { redactOutcome } from '../formats/index.ts'
 import type { Outcome } from '../intake/index.ts'
 import { answersOf, docTypeLabel, elementLabel, nextStep, type Plate, plateOf, remarkWords, sentence } from '../messages/index.ts'
 import type { Check, DocumentReport, Frame, Status, VerificationReport } from '../verify/index.ts'
+import { commandHint, otherHint } from './command-hint.ts'
 import { foreign, line, type Style } from './output.ts'
 
 export interface PrettyOptions {
@@ -38,7 +39,7 @@ export function renderPretty(outcome: Outcome, options: PrettyOptions): string {
     for (const { code, detail } of shown.remarks) lines.push(`  ${options.style.dim(`note: ${line(remarkWords[code](detail))}`)}`)
     for (const { report, source } of shown.reports)
       lines.push('', ...renderReport(report, shown.reports.length > 1 ? source : undefined, options))
-  } else lines.push(`  ${line(plate.expert)}`, `  → ${line(plate.action)}`)
+  } else lines.push(`  ${line(plate.expert)}`, `  → ${line(plate.action)}${hinted(otherHint(shown))}`)
   if (shown.state === 'unreadable')
     for (const { as, problem } of shown.problem.tried) lines.push(`  tried ${line(as)}: ${foreign(problem)}`)
   return `${lines.join('\n')}\n`
@@ -132,9 +133,13 @@ export function renderCheck(check: Check, style: Style): readonly string[] {
   const next = check.status === 'passed' ? undefined : nextStep(check)
   return [
     `       ${mark(check.status, style)} ${check.id}${subject}: ${foreign(sentence(check), 400)}${weight}${style.dim(place)}`,
-    ...(next === undefined || check.status === 'not-applicable' ? [] : [`         ${style.dim(`→ ${next} (${check.clause})`)}`]),
+    ...(next === undefined || check.status === 'not-applicable'
+      ? []
+      : [`         ${style.dim(`→ ${next}${hinted(commandHint(check))} (${check.clause})`)}`]),
   ]
 }
+
+const hinted = (hint: string | undefined): string => (hint === undefined ? '' : ` Here: ${hint}.`)
 
 function mark(status: Status, style: Style): string {
   const paint = { passed: style.good, failed: style.bad, warning: style.doubt, indeterminate: style.doubt, 'not-applicable': style.dim }[

@@ -88,11 +88,7 @@ describe('the exit code', () => {
     const { code, out } = await mdl(['verify', ROOT])
     expect([code, out.split('\n').slice(0, 3)]).toEqual([
       65,
-      [
-        `no licence  ${ROOT}`,
-        '  This is a certificate',
-        '  A licence is not in it. If it is an authority’s, add it on Trust (or with --trust).',
-      ],
+      [`no licence  ${ROOT}`, '  This is a certificate', '  A licence is not in it. If it is an authority’s, add it to the trust store.'],
     ])
   })
   it('is 66 for a path that is not there, or is a folder', async () => {

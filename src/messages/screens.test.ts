@@ -15,6 +15,7 @@ describe('how long ago', () => {
     [47 * HOUR, '47 hours', '47 h'],
     [2 * DAY, '2 days', '2 d'],
     [400 * DAY, '400 days', '400 d'],
+    [25_549 * DAY, '69 years', '69 y'],
   ])('%i ms is %s', (ms, long, short) => {
     expect([duration(ms), shortDuration(ms)]).toEqual([long, short])
   })

@@ -62,14 +62,14 @@ describe('an import of anchors', () => {
     expect(added.map(({ source }) => source)).toEqual(['all.pem, block 1', 'all.pem, block 4'])
     expect(refused).toEqual([
       { source: 'all.pem, block 2', reason: 'end-entity', subject: 'CN=Utopia signer', issuer: 'CN=Utopia IACA, C=XU' },
-      { source: 'all.pem, block 3', reason: 'already-held', subject: 'CN=Utopia IACA, C=XU' },
+      { source: 'all.pem, block 3', reason: 'already-held', subject: 'CN=Utopia IACA, C=XU', detail: 'all.pem, block 1' },
     ])
   })
 
-  it('refuses the same certificate bytes a second time, and takes another certificate of the same name', async () => {
+  it('refuses the same certificate bytes a second time, saying from where they are held, and takes another certificate of the same name', async () => {
     const held: AnchorRecord[] = [{ bytes: iaca.certificate, origin: 'operator', testOnly: false, source: 'before', disabled: true }]
     const again = await importAnchors('again.pem', pem(iaca) + pem(await rootWith()), { ...operator, held })
-    expect(again.refused).toMatchObject([{ source: 'again.pem, block 1', reason: 'already-held' }])
+    expect(again.refused).toMatchObject([{ source: 'again.pem, block 1', reason: 'already-held', detail: 'before' }])
     expect(again.added.length).toBe(1)
   })
 

@@ -28,9 +28,9 @@ export function checkAlgorithm(
     return finding('issuer-auth.algorithm', 'failed', { expected: namedByIso, found })
   }
   if (documentSigner === undefined) return finding('issuer-auth.algorithm', 'passed', { expected: namedByIso, found: row.name })
-  const { curve, described } = documentSigner.spki
+  const { curve } = documentSigner.spki
   const fits = curve !== undefined && row.curves.includes(curve)
-  const compared = { expected: `${row.name} with ${row.curves.join(' or ')}`, found: `${row.name} with ${described}` }
+  const compared = { expected: `${row.name} with ${row.curves.join(' or ')}`, found: `${row.name} with ${keyWords(documentSigner)}` }
   return finding('issuer-auth.algorithm', fits ? 'passed' : 'failed', compared)
 }
 
@@ -53,7 +53,7 @@ export async function checkSignature(
   const { documentSigner } = path
   const row = findCoseAlgorithm(algorithmId)
   const key = documentSigner?.spki.key
-  const used = { algorithm: row?.name ?? String(algorithmId ?? 'none'), key: documentSigner?.spki.described ?? '', provider: '' }
+  const used = { algorithm: row?.name ?? String(algorithmId ?? 'none'), key: documentSigner ? keyWords(documentSigner) : '', provider: '' }
   const failed = (problem: string) => finding('issuer-auth.signature', 'failed', { ...used, problem })
   if (cose.payload === undefined || cose.payload.length === 0)
     return failed(cose.payload === undefined ? 'payload is detached' : 'payload is empty')
@@ -73,6 +73,11 @@ const namedByIso = coseAlgorithms
   .filter(({ fullySpecified }) => !fullySpecified)
   .map(({ name }) => name)
   .join(', ')
+
+/** `P-256`; where the curve is none that is known, what stands there. */
+function keyWords({ spki: { curve, described } }: Certificate): string {
+  return curve ?? described
+}
 
 function fits({ curves }: CoseSignatureAlgorithm, { spki }: Certificate): boolean {
   return spki.curve !== undefined && curves.includes(spki.curve)

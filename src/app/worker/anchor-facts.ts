@@ -29,7 +29,7 @@ function factsOf(certificate: Certificate): AnchorFacts {
     notBefore: certificate.notBefore?.toISOString() ?? null,
     notAfter: certificate.notAfter?.toISOString() ?? null,
     keyIdentifier: subjectKeyIdentifier.state === 'read' ? toHex(subjectKeyIdentifier.value) : null,
-    key: certificate.spki.described,
+    key: certificate.spki.curve ?? certificate.spki.described,
     notes: certificate.derFaults.map(({ problem }) => problem),
     pem: encodePem('CERTIFICATE', certificate.bytes),
   }

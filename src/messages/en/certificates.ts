@@ -67,7 +67,7 @@ export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
     passed: ({ anchor, source }) => `Issued under “${anchor}”, held from ${source}.`,
     failed: ({ issuer, nearest, source, refusedBecause }) =>
       `No held authority vouches for “${issuer}”. Nearest: “${nearest}” from ${source}; ${refusals.get(refusedBecause) ?? refusedBecause}.`,
-    next: 'If you have the authority’s certificate from a source you trust, add it on Trust (or with --trust).',
+    next: 'If you have the authority’s certificate from a source you trust, add it to the trust store.',
   },
   'path.signature': {
     title: 'The authority signed the signer’s certificate',

@@ -31,9 +31,9 @@ export const recognisedWords: { readonly [R in Recognised]: string } = {
 }
 
 export const adviceWords: { readonly [A in Advice]: string } = {
-  'import-in-trust': 'A licence is not in it. If it is an authority’s, add it on Trust (or with --trust).',
+  'import-in-trust': 'A licence is not in it. If it is an authority’s, add it to the trust store.',
   'give-certificates': 'A licence is not in it, and this version reads no authorities from it. Give their certificates as PEM or DER.',
-  inspect: 'A licence is not in it. Look at it with: mdl inspect.',
+  inspect: 'A licence is not in it, so there is nothing to check.',
   'keep-secret': 'Keep it secret: a verifier never needs a private key of an issuer or holder. Nothing was stored.',
   'needs-recipient-key': 'Add the recipient’s private key, the encryptionInfo and the origin of the request to open it.',
   'needs-camera': 'Give the data that the picture shows: this version reads no codes.',

@@ -1,7 +1,7 @@
 // Words for why a check could not be performed, or had nothing to check.
 import type { ReasonWordings } from '../wording.ts'
 
-const ADD_ANCHOR = 'Add the authority’s certificate on Trust (or with --trust), from a source you trust.'
+const ADD_ANCHOR = 'Add the authority’s certificate to the trust store, from a source you trust.'
 const ADD_SESSION = 'Add the session data (transcript or hand-over) of the exchange.'
 
 export const reasonWordings: ReasonWordings = {
@@ -77,7 +77,10 @@ export const reasonWordings: ReasonWordings = {
   'not-performed-yet': { text: 'Not performed: this version does not make this check', next: 'Nothing to do.' },
   'no-request': { text: 'No request was given to compare with', next: 'Nothing to do.' },
   'issuer-signed-alone': { text: 'Only the issuer’s part was given', next: 'Ask for the whole DeviceResponse.' },
-  'clock-before-build': { text: 'This device’s clock is earlier than this program', next: 'Set date and time, then try again.' },
+  'clock-before-build': {
+    text: 'This device’s clock is earlier than this program, or than a list that it holds',
+    next: 'Set date and time, then try again.',
+  },
   'clock-not-plausible': { text: 'Not judged: this device’s clock looks wrong', next: 'Set date and time, then try again.' },
   'date-not-readable': { text: 'A date could not be read', next: 'Ask for another document.' },
   'algorithm-not-known': { text: 'The algorithm is not one that may be used', next: 'Ask for another document.' },

@@ -3,6 +3,7 @@ import type { ListKind } from '../../trust/index.ts'
 
 const MINUTE_MS = 60_000
 const units = [
+  { ms: 31_557_600_000, long: 'year', short: 'y', from: 2 },
   { ms: 86_400_000, long: 'day', short: 'd', from: 2 },
   { ms: 3_600_000, long: 'hour', short: 'h', from: 1 },
   { ms: MINUTE_MS, long: 'minute', short: 'min', from: 1 },

@@ -35,14 +35,16 @@ interface Value {
   readonly value: CborItem
 }
 
-/** @throws {InputError} with every fault; none of them quotes a value */
-export function checkElements({ docType, elements }: IssuingInput, circumstances: IssuingCircumstances): void {
+/** @throws {InputError} with every fault, those of reading among them; none of them quotes a value */
+export function checkElements({ docType, elements, faults: ofReading }: IssuingInput, circumstances: IssuingCircumstances): void {
   const values = [...elements].flatMap(([namespace, ofNamespace]) =>
     [...ofNamespace].map(([element, value]) => ({ namespace, element, value: readItem(encode(value)) })),
   )
+  const unread = new Set(ofReading.map(({ where }) => where.replace(/(?<=\/[^.[]*)[.[].*$/, '')))
   const faults = [
-    ...emptyFaults(elements),
-    ...missingFaults(docType, elements),
+    ...ofReading,
+    ...emptyFaults(elements).filter(() => ofReading.length === 0),
+    ...missingFaults(docType, elements).filter(({ where }) => !unread.has(where)),
     ...values.flatMap(formFaults),
     ...values.flatMap(privilegeFaults),
     ...ageFaults(values, circumstances),

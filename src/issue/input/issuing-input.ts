@@ -15,22 +15,22 @@ export interface IssuingInput {
   readonly docType: string
   readonly elements: Elements
   readonly keyAuthorizations?: NonNullable<MdocOptions['keyAuthorizations']>
+  /** What could not be read, and is left out of `elements`; `checkElements` refuses it together with what it finds itself. */
+  readonly faults: readonly InputFault[]
 }
 
 const OPENING_BRACE = 0x7b // of no CBOR map: 7b begins text of 2^32 characters and more
 const KNOWN_MEMBERS: readonly string[] = ['docType', 'nameSpaces', 'keyAuthorizations']
 
 /**
- * Reads the types of all values; whether the elements make a document is `checkElements`'.
+ * Reads the types of all values; whether the elements make a document is `checkElements`', which also refuses what could not be read.
  * @param readFile a file that the JSON names, beside it
- * @throws {InputError} with every fault
+ * @throws {InputError} no JSON and no CBOR of this form at all
  */
 export async function readIssuingInput(content: Uint8Array, readFile: JsonReading['readFile']): Promise<IssuingInput> {
   const text = new TextDecoder().decode(content).trimStart()
   const faults: InputFault[] = []
-  const input = text.charCodeAt(0) === OPENING_BRACE ? await readJson(text, { readFile, faults }) : readCbor(content, faults)
-  if (faults.length > 0) throw new InputError(faults)
-  return input
+  return text.charCodeAt(0) === OPENING_BRACE ? readJson(text, { readFile, faults }) : readCbor(content, faults)
 }
 
 async function readJson(text: string, reading: JsonReading): Promise<IssuingInput> {
@@ -43,12 +43,14 @@ async function readJson(text: string, reading: JsonReading): Promise<IssuingInpu
     for (const [identifier, value] of membersOf(values, namespace, reading.faults)) {
       const type = findDataElement(namespace, identifier)?.type
       const place = { where: `${namespace}/${identifier}`, type: type ?? 'any', namedDates: type !== undefined }
-      ofNamespace.set(identifier, await encodableFrom(value, place, reading))
+      const before = reading.faults.length
+      const encodable = await encodableFrom(value, place, reading)
+      if (reading.faults.length === before) ofNamespace.set(identifier, encodable) // a value with a hole in it would only have more faults
     }
     elements.set(namespace, ofNamespace)
   }
   const keyAuthorizations = members.has('keyAuthorizations') ? readAuthorizations(members.get('keyAuthorizations'), reading.faults) : {}
-  return { docType: readDocType(members.get('docType'), reading.faults), elements, ...keyAuthorizations }
+  return { docType: readDocType(members.get('docType'), reading.faults), elements, ...keyAuthorizations, faults: reading.faults }
 }
 
 function parse(text: string): unknown {
@@ -117,6 +119,7 @@ function readCbor(content: Uint8Array, faults: InputFault[]): IssuingInput {
       docType: readDocType(docType?.kind === 'text' ? docType.value : undefined, faults),
       elements: new Map((nameSpaces === undefined ? [] : readMap(nameSpaces).entries).map(rawElements)),
       ...(authorizations === undefined ? {} : readAuthorizations(plainOf(authorizations), faults)),
+      faults,
     }
   } catch (problem) {
     if (!(problem instanceof ReadError)) throw problem

@@ -6,18 +6,29 @@ import { type Policy, policies } from '../verify/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { foreign, remark } from './output.ts'
 
-/** PEM or DER files, or folders of them. What is refused is remarked on; it stops nothing. */
-export async function openTrust(paths: readonly string[], at: Date, io: Io): Promise<TrustStore> {
+/**
+ * PEM or DER files, or folders of them. What is refused is remarked on; it stops nothing.
+ * @param testPaths authorities for tests: a pass that rests on one is framed
+ */
+export async function openTrust(paths: readonly string[], at: Date, io: Io, testPaths: readonly string[] = []): Promise<TrustStore> {
   const records: AnchorRecord[] = []
-  for (const path of paths) {
+  const given = [...paths.map((path) => ({ path, testOnly: false })), ...testPaths.map((path) => ({ path, testOnly: true }))]
+  for (const { path, testOnly } of given) {
+    const option = testOnly ? '--test-trust' : '--trust'
     const files = await certificateFiles(path, io)
-    if (files.length === 0) io.note(remark(`--trust ${foreign(path)}: no certificate files in it`, 'they end in .pem, .crt, .cer or .der'))
+    if (files.length === 0)
+      io.note(remark(`${option} ${foreign(path)}: no certificate files in it`, 'they end in .pem, .crt, .cer or .der'))
     for (const file of files) {
-      const { added, refused, notes } = await importAnchors(file, await io.readFile(file), { origin: 'operator', held: records, at })
+      const { added, refused, notes } = await importAnchors(file, await io.readFile(file), {
+        origin: 'operator',
+        held: records,
+        at,
+        testOnly,
+      })
       records.push(...added)
-      for (const refusal of refused) io.note(remark(`--trust ${foreign(refusal.source)}: ${refusalWords[refusal.reason](refusal)}`))
+      for (const refusal of refused) io.note(remark(`${option} ${foreign(refusal.source)}: ${refusalWords[refusal.reason](refusal)}`))
       for (const { source, note, detail } of notes)
-        io.note(remark(`--trust ${foreign(source)}: taken, though it is ${NOTES[note]} (${foreign(detail)})`))
+        io.note(remark(`${option} ${foreign(source)}: taken, though it is ${NOTES[note]} (${foreign(detail)})`))
     }
   }
   return openTrustStore(records)

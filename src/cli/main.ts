@@ -114,6 +114,7 @@ function addVerify(program: Command, io: Io, run: (command: () => Promise<ExitCo
     .argument('[files...]', 'DeviceResponse, Document, IssuerSigned, OpenID4VP response or case, as bytes or text; "-" is standard input')
     .description('verify presentations; the exit code is the verdict')
     .option('--trust <path>', 'issuing authorities (IACA) that you hold: PEM, DER or a folder; may be repeated', collect, [])
+    .option('--test-trust <path>', 'the same, for tests only: a pass that rests on one is a TEST pass', collect, [])
     .option('--crl <file>', 'CRL of an authority that you hold (DER or PEM); may be repeated', collect, [])
     .option('--status-list <file>', 'status list token (CWT) that a document may name; may be repeated', collect, [])
     .option('--identifier-list <file>', 'identifier list token (CWT) that a document may name; may be repeated', collect, [])

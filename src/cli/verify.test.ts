@@ -46,6 +46,11 @@ describe('the exit code', () => {
   it('is 3 for a pass that rests on the file', async () => {
     expect(await quiet('--case', CASE)).toEqual({ code: 3, out: `passed (trust supplied by the file)  ${CASE}\n`, notes: '' })
   })
+  it('is 3 for a pass that rests on an authority for tests, in a word of its own', async () => {
+    const asTest = trust.map((argument) => (argument === '--trust' ? '--test-trust' : argument))
+    expect(await quiet(licence, ...asTest)).toEqual({ code: 3, out: `TEST passed  ${licence}\n`, notes: '' })
+    expect(await quiet(licence, ...trust, ...asTest)).toMatchObject({ code: 0 }) // held without the mark as well
+  })
   it.each<[string, readonly string[], RegExp]>([
     ['nothing to verify', ['verify'], /^mdl: nothing to verify\n {2}→ name a file, "-" for standard input, or --case FILE\n$/],
     ['an unknown option', ['verify', 'x', '--vical', 'y'], /^mdl: unknown option '--vical'\n/],

@@ -16,6 +16,8 @@ export const formats = ['pretty', 'json', 'ndjson', 'md'] as const satisfies rea
 
 export interface VerifyOptions extends SessionOptions, ListOptions {
   readonly trust: readonly string[]
+  /** Authorities for tests alone. */
+  readonly testTrust?: readonly string[]
   readonly case?: string
   readonly at?: string
   readonly policy?: string
@@ -68,13 +70,13 @@ async function unlessMissing(judging: Promise<Outcome>, io: Io): Promise<Outcome
 }
 
 export async function contextFrom(
-  options: Pick<VerifyOptions, 'trust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions & ListOptions,
+  options: Pick<VerifyOptions, 'trust' | 'testTrust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions & ListOptions,
   io: Io,
 ): Promise<VerificationContext> {
   const session = await readSession(options, io)
   const now = io.now()
   const at = options.at === undefined ? now : readAt(options.at)
-  const anchored = await openTrust(options.trust, at, io)
+  const anchored = await openTrust(options.trust, at, io, options.testTrust)
   return {
     at,
     atOrigin: options.at === undefined ? 'session' : 'operator',

@@ -30,7 +30,7 @@ describe('mdl authority create', () => {
     expect({ code, out: plain(out), notes }).toEqual({
       code: 64,
       out: `  name                 Utopia Transport, XU
-  standing             for tests only: what it issues is never a plain pass
+  standing             for tests only: readers trust it with --test-trust
   folder               …/authority, on this machine; nothing of it costs anything
   keys                 in files, UNPROTECTED
   IACA                 P-256, 2026-06-15 to 2036-06-14
@@ -281,7 +281,7 @@ describe('mdl authority revoke', () => {
     expect({ code: done.code, out: plain(done.out) }).toEqual({
       code: 0,
       out: `revoked certificates/document-signer-1.pem, serial SERIAL
-the CRL was signed anew, number 2: publish it at https://utopia-transport.example/crl/iaca-1.crl
+the CRL of its root was signed anew, in crl/: publish it again at its address
 `,
     })
     expect((await authority('revoke', '--document-signer', serialNumber, '--yes')).notes).toContain(

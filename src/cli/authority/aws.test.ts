@@ -40,7 +40,7 @@ describe('mdl authority create --aws', () => {
     expect({ code, out: plain(out), notes }).toEqual({
       code: 64,
       out: `  name                 Utopia Transport, XU
-  standing             for tests only: what it issues is never a plain pass
+  standing             for tests only: readers trust it with --test-trust
   folder               …/authority, without any key
   keys                 in AWS KMS, in account 111122223333, region eu-central-1
   costs                400 USD a month for the certificate authority, by the day, from its creation to its deletion; the first of an account and region is free for 30 days

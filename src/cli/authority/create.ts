@@ -149,7 +149,7 @@ function renderPlan(plan: CreationPlan, dir: string): string {
   const { state, iaca, documentSigner, statusListSigner } = plan
   const rows: readonly (readonly [string, string])[] = [
     ['name', `${state.name}, ${state.country}${state.stateOrProvince === undefined ? '' : `, ${state.stateOrProvince}`}`],
-    ...(state.testOnly ? [['standing', 'for tests only: what it issues is never a plain pass'] as const] : []),
+    ...(state.testOnly ? [['standing', 'for tests only: readers trust it with --test-trust'] as const] : []),
     ...placeOf(plan, dir),
     ['IACA', `${certificate(iaca)}${state.aws?.iaca === 'acm-pca' ? ', its key in AWS Private CA' : ''}`],
     ['document signer', certificate(documentSigner)],
@@ -193,7 +193,7 @@ export function progressTo(io: Io): (step: { readonly title: string }, moment: s
 
 function nextSteps({ state, iaca }: CreationPlan, dir: string): string {
   return [
-    `  readers trust it by  mdl verify --trust ${foreign(dir)}/certificates/${iaca.name}.pem${state.testOnly ? '   (test only)' : ''}`,
+    `  readers trust it by  mdl verify ${state.testOnly ? '--test-trust' : '--trust'} ${foreign(dir)}/certificates/${iaca.name}.pem`,
     ...(state.aws?.crl === undefined
       ? [`  publish the lists    ${foreign(state.crlUri, 300)}`, `                       ${foreign(state.statusListUri, 300)}`]
       : [`  publish the list     ${foreign(state.statusListUri, 300)}`]),

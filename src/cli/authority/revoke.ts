@@ -41,7 +41,7 @@ async function revokeSigner(serialNumber: string, options: RevokeOptions, io: Io
     `revoked ${foreign(file)}, serial ${found}\n${
       authority.state.aws?.iaca === 'acm-pca'
         ? 'AWS publishes the CRL anew within 30 minutes; fetch it then: mdl authority crl'
-        : `the CRL was signed anew, number ${authority.state.crlNumber}: publish it at ${foreign(authority.state.crlUri, 300)}`
+        : 'the CRL of its root was signed anew, in crl/: publish it again at its address'
     }\n`,
   )
   return EXIT.passed

@@ -1,10 +1,12 @@
 // The sentences for people. Every face takes its words from here.
 export { longDate, yearsBetween } from './dates.ts'
+export { counterWords } from './en/counter.ts'
 export { adviceWords, problemWords, recognisedWords, refusalWords, remarkWords } from './en/inputs.ts'
 export { categoryLabel, docTypeLabel, elementLabel, sexLabels } from './en/labels.ts'
 export { listKindWords, listRefusalWords } from './en/lists.ts'
 export { frameWords, standing } from './en/plates.ts'
 export { deviceWords, listWords, trustWords } from './en/screens.ts'
+export { notJudgedWords, verifyWords } from './en/verify-screen.ts'
 export { type Plate, type Purpose, plateOf, plateOfReport } from './plate.ts'
 export { type Lead, leadOf, type PlateState } from './plate-state.ts'
 export { answersOf, groups, type QuestionAnswer, questionOf } from './questions.ts'

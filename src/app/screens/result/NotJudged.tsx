@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Outcome } from '../../../intake/index.ts'
-import { plateOf, visible, visibleShort } from '../../../messages/index.ts'
+import { notJudgedWords, plateOf, visible, visibleShort } from '../../../messages/index.ts'
 import { newCheck } from '../../actions/actions.ts'
 import { importFiles, importText } from '../../actions/check.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -28,12 +28,12 @@ export function NotJudged({ outcome, answered, sources, onSession }: NotJudgedPr
       <div className="cols-2">
         <section aria-labelledby="what-to-do">
           <h2 className="h2" id="what-to-do">
-            What to do
+            {notJudgedWords.whatToDo}
           </h2>
-          <p className="after-heading">{advice[outcome.state]}</p>
+          <p className="after-heading">{notJudgedWords.advice[outcome.state]}</p>
           <div className="rowx">
             <button className="btn btn--main btn--big" type="button" onClick={newCheck.perform}>
-              Try another file
+              {notJudgedWords.another}
             </button>
             <WayOn outcome={outcome} answered={answered} onSession={onSession} />
           </div>
@@ -44,25 +44,18 @@ export function NotJudged({ outcome, answered, sources, onSession }: NotJudgedPr
   )
 }
 
-const advice: { readonly [State in Outcome['state']]: string } = {
-  unreadable: 'Choose another file, or ask for it again. What was tried stands beside.',
-  other: 'This is no licence. Choose another file, or go on with what it is.',
-  broken: 'Try again. If it stays, tell the makers of this program, with the diagnostics.',
-  judged: 'Nothing was found to check. Ask the holder to share the document.',
-}
-
 function WayOn({ outcome, answered, onSession }: NotJudgedProps) {
   if (outcome.state !== 'other') return null
   if (outcome.advice === 'import-in-trust')
     return (
       <button className="btn btn--big" type="button" onClick={() => void openInTrust(outcome, answered)}>
-        Open in Trust
+        {notJudgedWords.openInTrust}
       </button>
     )
   if (outcome.advice === 'needs-recipient-key')
     return (
       <button className="btn btn--big" type="button" onClick={onSession}>
-        Add the recipient’s key…
+        {notJudgedWords.addKey}
       </button>
     )
   return null
@@ -84,7 +77,7 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
         <section className="panel" aria-labelledby="tried">
           <div className="panel__h">
             <h2 className="h3" id="tried">
-              What was tried
+              {notJudgedWords.tried}
             </h2>
           </div>
           <div className="panel__b stack">
@@ -114,7 +107,7 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
         <section className="panel" aria-labelledby="diagnostics">
           <div className="panel__h">
             <h2 className="h3" id="diagnostics">
-              Diagnostics
+              {notJudgedWords.diagnostics}
             </h2>
             <CopyButton text={outcome.diagnostics} />
           </div>
@@ -126,7 +119,7 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
         <section className="panel" aria-labelledby="found">
           <div className="panel__h">
             <h2 className="h3" id="found">
-              What it is
+              {notJudgedWords.whatItIs}
             </h2>
           </div>
           <div className="panel__b">

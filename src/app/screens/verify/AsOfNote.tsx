@@ -1,4 +1,5 @@
 // A chosen time is never out of sight: it holds for every check until it is taken back.
+import { verifyWords } from '../../../messages/index.ts'
 import { Note } from '../../components/Note.tsx'
 import { utcTime } from '../../components/times.ts'
 import { useApp } from '../../store/app-state.ts'
@@ -12,11 +13,11 @@ export function AsOfNote() {
       kind="warning"
       actions={
         <button className="btn btn--s" type="button" onClick={() => setCheckAsOf(null)}>
-          Back to now
+          {verifyWords.backToNow}
         </button>
       }
     >
-      <b>Every check is made as of {utcTime(checkAsOf)}.</b> Not for a person in front of you.
+      <b>{verifyWords.asOf(utcTime(checkAsOf))}</b> {verifyWords.notInFront}
     </Note>
   )
 }

@@ -1,10 +1,13 @@
 // The ways in: drop, choose, paste, type. Dropping works on the whole window; this is where it is said.
 import { useRef, useState } from 'react'
+import { verifyWords } from '../../../messages/index.ts'
 import { choose } from '../../actions/actions.ts'
 import { checkText } from '../../actions/check.ts'
 import { AsOfField } from '../../components/AsOfField.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useApp } from '../../store/app-state.ts'
+
+const { drop } = verifyWords
 
 export function DropArea() {
   const [text, setText] = useState('')
@@ -16,36 +19,37 @@ export function DropArea() {
   async function paste() {
     try {
       const pasted = await navigator.clipboard.readText()
-      if (pasted.trim() === '') setHint('The clipboard holds no text.')
+      if (pasted.trim() === '') setHint(drop.noText)
       else await checkText(pasted)
     } catch {
       // Not allowed, or not offered: the field and the key do the same.
       field.current?.focus()
-      setHint('Your browser does not let the page read the clipboard: press Ctrl V here.')
+      setHint(drop.notAllowed)
     }
   }
 
   return (
-    <section className="drop" aria-label="File or text">
+    <section className="drop" aria-label={drop.region}>
       <div className="drop__lead">
         <Icon name="file" className="drop__icon" />
         <p>
-          <b>Drop a file anywhere on this page</b>, or
+          <b>{drop.lead}</b>
+          {drop.or}
         </p>
       </div>
       <div className="drop__or">
         <button className="btn btn--main btn--big" type="button" onClick={choose.perform}>
           <Icon name="file" />
-          Choose files…
+          {drop.choose}
         </button>
         <button className="btn btn--big" type="button" onClick={() => void paste()}>
           <Icon name="paste" />
-          Paste
+          {drop.paste}
           <kbd>Ctrl V</kbd>
         </button>
       </div>
       <label className="sr" htmlFor="licence-text">
-        Licence data as text
+        {drop.label}
       </label>
       <textarea
         ref={field}
@@ -54,7 +58,7 @@ export function DropArea() {
         data-takes-paste
         spellCheck={false}
         autoComplete="off"
-        placeholder="hex, base64, base64url, EDN or JSON"
+        placeholder={drop.placeholder}
         dir="ltr"
         value={text}
         aria-describedby="licence-text-hint"
@@ -62,15 +66,15 @@ export function DropArea() {
       />
       <div className="drop__foot">
         <p className="hint" id="licence-text-hint" role={hint === '' ? undefined : 'status'}>
-          {hint === '' ? 'Reads .cbor .mdoc .hex .txt .json, and a case.json dropped with its files.' : hint}
+          {hint === '' ? drop.hint : hint}
         </p>
         <button className="btn" type="button" disabled={text.trim() === ''} onClick={() => void checkText(text)}>
-          Check this text
+          {drop.check}
         </button>
       </div>
       <details className="drop__more">
-        <summary>Judge as of another time</summary>
-        <AsOfField value={checkAsOf} onChange={setCheckAsOf} hint="For files of the past. It stands on the sign and in the report." />
+        <summary>{drop.asOf}</summary>
+        <AsOfField value={checkAsOf} onChange={setCheckAsOf} hint={drop.asOfHint} />
       </details>
     </section>
   )

@@ -1,5 +1,5 @@
 // A sample that was judged like anything else, and its variants one tap away. Each sign is the answer of the engine.
-import { longDate, plateOf } from '../../../messages/index.ts'
+import { longDate, plateOf, verifyWords } from '../../../messages/index.ts'
 import { type DocumentReport, drivingPrivileges } from '../../../verify/index.ts'
 import { checkSample } from '../../actions/check.ts'
 import { ForeignText } from '../../components/ForeignText.tsx'
@@ -10,13 +10,7 @@ import { useApp } from '../../store/app-state.ts'
 import type { JudgedSample } from '../../store/samples.ts'
 import { type SampleName, sampleNames } from '../../worker/protocol.ts'
 
-const labels: { readonly [Name in SampleName]: string } = {
-  good: 'Good',
-  altered: 'Altered',
-  expired: 'Expired',
-  'unknown-issuer': 'Unknown issuer',
-  'annex-d': 'Example of ISO 18013-5, in 2021',
-}
+const { sample } = verifyWords
 
 export function Samples() {
   const samples = useApp((app) => app.samples)
@@ -25,11 +19,11 @@ export function Samples() {
   return (
     <section className="demo" aria-labelledby="demo-heading">
       <h2 className="h3" id="demo-heading">
-        A good one looks like this
+        {sample.heading}
       </h2>
       {good ? <SampleCard judged={good} /> : <SamplePlace fault={fault} />}
       <div className="demo__side">
-        <p className="caption">It is a sample, so the frame is hatched. A real one is plain teal.</p>
+        <p className="caption">{sample.hatched}</p>
         <ul className="tries">
           {sampleNames.map((name) => (
             <li key={name} className={name === 'annex-d' ? 'tries__wide' : undefined}>
@@ -47,7 +41,7 @@ function SampleButton({ name, judged }: { readonly name: SampleName; readonly ju
   return (
     <button type="button" disabled={!judged} onClick={() => void checkSample(name)}>
       <Shape kind={kind} />
-      {labels[name]}
+      {sample.names[name]}
     </button>
   )
 }
@@ -57,10 +51,10 @@ function SamplePlace({ fault }: { readonly fault: string | null }) {
     <div className="demo__place">
       {fault === null ? (
         <p className="rowx" role="status">
-          <span className="spin" /> Making a sample licence…
+          <span className="spin" /> {sample.making}
         </p>
       ) : (
-        <p>No sample can be made on this device: {fault}</p>
+        <p>{sample.none(fault)}</p>
       )}
     </div>
   )
@@ -99,13 +93,13 @@ function Holder({ document, at }: { readonly document: DocumentReport; readonly 
       <b>
         <ForeignText text={`${text('family_name')}, ${text('given_name')}`} />
       </b>
-      Born {longDate(text('birth_date'))}
+      {sample.born} {longDate(text('birth_date'))}
       <br />
-      Licence <ForeignText text={text('document_number')} />
+      {sample.licence} <ForeignText text={text('document_number')} />
       <br />
-      Expires {longDate(text('expiry_date'))}
+      {sample.expires} {longDate(text('expiry_date'))}
       <br />
-      Drives {drives.join(', ')}
+      {sample.drives} {drives.join(', ')}
     </div>
   )
 }

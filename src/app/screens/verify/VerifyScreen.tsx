@@ -1,5 +1,6 @@
 // Verify: what do you need to know, the ways in, and what a good one looks like.
 import { useEffect } from 'react'
+import { verifyWords } from '../../../messages/index.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -22,7 +23,7 @@ export function VerifyScreen() {
     <>
       <Page title="Verify">
         <div className="head">
-          <h1>Check a mobile driving licence</h1>
+          <h1>{verifyWords.heading}</h1>
         </div>
         <PhoneStatus />
         <Notes />
@@ -49,44 +50,47 @@ function Notes() {
           kind="indeterminate"
           actions={
             <a className="btn btn--s" href={hrefOf('trust')}>
-              Import issuers…
+              {verifyWords.importIssuers}
             </a>
           }
         >
-          <b>No issuers on this device.</b> Every real licence will say “Unknown issuer”.
+          <b>{verifyWords.noIssuers}</b> {verifyWords.allUnknown}
         </Note>
       ) : null}
       {tooLarge.map(({ name, size }) => (
         <Note key={name} kind="failed" role="alert">
           <b>
-            <bdi>{name}</bdi> is too big
+            <bdi>{name}</bdi> {verifyWords.tooBig}
           </b>
-          : {megabytes(size)}. One licence is at most 5 MB.
+          {verifyWords.atMost(size)}
         </Note>
       ))}
     </>
   )
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
+const { how } = verifyWords
 
 function HowItWorks() {
   return (
-    <section className="how" aria-label="How a check works">
+    <section className="how" aria-label={how.region}>
       <ol className="steps">
         <li>
           <span>
-            <b>Get it</b>Drop a file, choose one, or paste.
+            <b>{how.get}</b>
+            {how.getLine}
           </span>
         </li>
         <li>
           <span>
-            <b>Read the sign</b>Shield: accept. Diamond: not sure. Octagon: stop.
+            <b>{how.read}</b>
+            {how.readLine}
           </span>
         </li>
         <li>
           <span>
-            <b>Compare the photo</b>with the person in front of you.
+            <b>{how.compare}</b>
+            {how.compareLine}
           </span>
         </li>
       </ol>
@@ -94,13 +98,13 @@ function HowItWorks() {
         <p>
           <Icon name="check" />
           <span>
-            <b>Do</b> trust this screen.
+            <b>{how.do}</b> {how.doLine}
           </span>
         </p>
         <p>
           <Icon name="close" />
           <span>
-            <b>Don’t</b> read the holder’s phone, and don’t accept screenshots.
+            <b>{how.dont}</b> {how.dontLine}
           </span>
         </p>
       </div>

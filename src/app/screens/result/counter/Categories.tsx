@@ -1,12 +1,12 @@
 // What it lets drive: a chip a category; one that has run out is struck, and says so in a word.
-import { categoryLabel, visibleShort } from '../../../../messages/index.ts'
+import { categoryLabel, counterWords, visibleShort } from '../../../../messages/index.ts'
 import { type DocumentReport, type DrivingPrivilege, drivingPrivileges, licenceExpired } from '../../../../verify/index.ts'
 import './categories.css'
 
 export function Categories({ document, at }: { readonly document: DocumentReport; readonly at: string }) {
   const privileges = drivingPrivileges(document, at)
-  if (privileges === undefined) return 'Can’t be read'
-  if (privileges.length === 0) return 'Nothing'
+  if (privileges === undefined) return counterWords.facts.drivingNotRead
+  if (privileges.length === 0) return counterWords.facts.drivesNothing
   const over = licenceExpired(document)
   return (
     <ul className="cats">
@@ -25,7 +25,7 @@ function Category({ privilege: { category, codes }, expired }: { readonly privil
   const words = [
     categoryLabel(category),
     ...codes.map(({ code: restriction, sign, value }) => visibleShort(`${restriction}${sign}${value}`, 30)),
-    expired ? 'expired' : undefined,
+    expired ? counterWords.facts.expired : undefined,
   ]
   return (
     <span className={expired ? 'cat cat--off' : 'cat'}>

@@ -1,6 +1,6 @@
 // A licence that failed: what to do, why, and its details hidden. Those that nobody signed stay hidden.
 import { useState } from 'react'
-import { laySentence, leadOf } from '../../../../messages/index.ts'
+import { counterWords, laySentence, leadOf } from '../../../../messages/index.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import type { DocumentProps } from '../face-props.ts'
@@ -8,29 +8,33 @@ import { Region } from '../Region.tsx'
 import { Person } from './Person.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 
+const { declined } = counterWords
+
 export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 'details' | 'nothing' }) {
   const [shown, setShown] = useState(false)
   const lead = leadOf(props.sourced.report).check
   return (
     <>
       <div className="cols-2">
-        <Region name="What to do">
-          <h2 className="h2">What to do</h2>
+        <Region name={declined.whatToDo}>
+          <h2 className="h2">{declined.whatToDo}</h2>
           <ol className="steps after-heading">
             <li>
               <span>
-                <b>Do not accept this licence.</b>
+                <b>{declined.doNotAccept}</b>
                 {lead ? laySentence(lead) : props.words.line}
               </span>
             </li>
             <li>
               <span>
-                <b>{props.words.action}.</b>A plastic licence or a passport.
+                <b>{props.words.action}.</b>
+                {declined.otherIdentity}
               </span>
             </li>
             <li>
               <span>
-                <b>Stay polite.</b>The screen does not say who is at fault, or why.
+                <b>{declined.stayPolite}</b>
+                {declined.noFault}
               </span>
             </li>
           </ol>
@@ -39,9 +43,9 @@ export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 
         <WhyPanel report={props.sourced.report} document={props.document} />
       </div>
       {shown ? (
-        <Region name="Details, untrusted" className="untrusted">
+        <Region name={declined.untrustedRegion} className="untrusted">
           <Note kind="failed">
-            <b>Untrusted.</b> These details failed the check. Do not rely on any of them.
+            <b>{declined.untrusted}</b> {declined.doNotRely}
           </Note>
           <Person {...props} photo="withheld" />
         </Region>
@@ -53,14 +57,10 @@ export function Declined({ offer, ...props }: DocumentProps & { readonly offer: 
 function Withheld({ offer, onShow }: { readonly offer: 'details' | 'nothing'; readonly onShow: () => void }) {
   return (
     <>
-      <h2 className="h2 next-heading">Details are hidden</h2>
-      <p className="muted">
-        {offer === 'details'
-          ? 'Details of a licence that failed could mislead you.'
-          : 'Nobody we can name signed them, so they say nothing.'}
-      </p>
+      <h2 className="h2 next-heading">{declined.hidden}</h2>
+      <p className="muted">{declined.whyHidden[offer]}</p>
       <div className="withheld" aria-hidden="true">
-        {['Name', 'Born', 'Licence', 'May drive'].map((label) => (
+        {declined.hiddenRows.map((label) => (
           <div key={label}>
             <span>{label}</span>
             <i />
@@ -70,7 +70,7 @@ function Withheld({ offer, onShow }: { readonly offer: 'details' | 'nothing'; re
       {offer === 'details' ? (
         <button className="btn withheld__show" type="button" onClick={onShow}>
           <Icon name="eye" />
-          Show anyway, marked untrusted
+          {declined.showAnyway}
         </button>
       ) : null}
     </>

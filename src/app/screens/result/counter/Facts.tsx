@@ -1,6 +1,6 @@
 // The facts a counter asks for, in the order of a plastic licence; everything else that was shared stands below, folded.
 import type { ReactNode } from 'react'
-import { elementLabel, longDate, visibleShort, yearsBetween } from '../../../../messages/index.ts'
+import { counterWords, elementLabel, longDate, visibleShort, yearsBetween } from '../../../../messages/index.ts'
 import { ageAnswer, type DocumentReport } from '../../../../verify/index.ts'
 import { countryName } from '../../../components/country.ts'
 import { ElementText } from '../../../components/ElementText.tsx'
@@ -9,6 +9,8 @@ import { useApp } from '../../../store/app-state.ts'
 import { Categories } from './Categories.tsx'
 import { elementOf, textOf } from './element-text.ts'
 import { joined } from './Names.tsx'
+
+const { facts } = counterWords
 
 interface FactsProps {
   readonly document: DocumentReport
@@ -39,7 +41,7 @@ export function Facts({ document, at, size, names }: FactsProps) {
     <>
       <dl className={`facts ${size === 'big' ? 'facts--big' : ''}`}>
         {names === 'listed' ? (
-          <Fact term="Name">
+          <Fact term={facts.name}>
             {nonEmpty(joined(document, 'family_name', 'given_name'), (text) => (
               <ForeignText text={text} />
             ))}
@@ -54,7 +56,7 @@ export function Facts({ document, at, size, names }: FactsProps) {
       </dl>
       {rest.length === 0 ? null : (
         <details className="rest" open={everything}>
-          <summary>{rest.length === 1 ? 'One more detail' : `${rest.length} more details`}</summary>
+          <summary>{facts.more(rest.length)}</summary>
           <dl className="facts">
             {rest.map((element) => (
               <div key={`${element.namespace} ${element.element}`}>
@@ -93,8 +95,8 @@ function Born({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
   if (date === undefined) return null
   const years = yearsBetween(date, at)
   return (
-    <Fact term="Born">
-      <time dateTime={date}>{visibleShort(longDate(date))}</time> {years === undefined ? null : <small>{years} years old</small>}
+    <Fact term={facts.born}>
+      <time dateTime={date}>{visibleShort(longDate(date))}</time> {years === undefined ? null : <small>{facts.years(years)}</small>}
     </Fact>
   )
 }
@@ -104,9 +106,9 @@ function Ages({ document }: Pick<FactsProps, 'document'>) {
     const { answer, from } = ageAnswer(document, years)
     if (answer === 'unknown') return null
     return (
-      <Fact key={years} term={`${years} or over`}>
-        {answer === 'yes' ? 'Yes' : 'No'}{' '}
-        {from === null || from === `age_over_${years}` ? null : <small>from “{elementLabel(from)}”</small>}
+      <Fact key={years} term={facts.orOver(years)}>
+        {answer === 'yes' ? counterWords.yes : counterWords.no}{' '}
+        {from === null || from === `age_over_${years}` ? null : <small>{facts.from(elementLabel(from))}</small>}
       </Fact>
     )
   })
@@ -114,7 +116,7 @@ function Ages({ document }: Pick<FactsProps, 'document'>) {
 
 function MayDrive({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
   return (
-    <Fact term="May drive">
+    <Fact term={facts.mayDrive}>
       {elementOf(document, 'driving_privileges') === undefined ? null : <Categories document={document} at={at} />}
     </Fact>
   )
@@ -125,9 +127,9 @@ function Licence({ document }: Pick<FactsProps, 'document'>) {
   const expires = textOf(document, 'expiry_date')
   if (number === undefined && expires === undefined) return null
   return (
-    <Fact term="Document">
+    <Fact term={facts.document}>
       {number === undefined ? null : <ForeignText text={number} />}{' '}
-      {expires === undefined ? null : <small>expires {visibleShort(longDate(expires))}</small>}
+      {expires === undefined ? null : <small>{facts.expires(visibleShort(longDate(expires)))}</small>}
     </Fact>
   )
 }
@@ -137,7 +139,7 @@ function IssuedIn({ document }: Pick<FactsProps, 'document'>) {
   if (code === undefined) return null
   const name = countryName(code)
   return (
-    <Fact term="Issued in">
+    <Fact term={facts.issuedIn}>
       {name === undefined ? (
         <ForeignText text={code} />
       ) : (
@@ -153,8 +155,8 @@ function IssuedIn({ document }: Pick<FactsProps, 'document'>) {
 function NotShared({ document: { errors } }: Pick<FactsProps, 'document'>) {
   if (errors.length === 0) return null
   return (
-    <Fact term="Not shared">
-      <bdi>{visibleShort(errors.map(({ element }) => elementLabel(element)).join(', '), 200)}</bdi> <small>asked for, not given</small>
+    <Fact term={facts.notShared}>
+      <bdi>{visibleShort(errors.map(({ element }) => elementLabel(element)).join(', '), 200)}</bdi> <small>{facts.notGiven}</small>
     </Fact>
   )
 }

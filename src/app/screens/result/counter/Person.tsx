@@ -1,5 +1,6 @@
 // Who it is: the photo to compare, the name in both scripts, and what the holder shared.
 import { useState } from 'react'
+import { counterWords } from '../../../../messages/index.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { Portrait } from '../../../components/Portrait.tsx'
@@ -7,6 +8,8 @@ import type { DocumentProps } from '../face-props.ts'
 import { Facts } from './Facts.tsx'
 import { Names } from './Names.tsx'
 import './person.css'
+
+const { person } = counterWords
 
 type Comparison = 'open' | 'same' | 'other'
 
@@ -35,20 +38,20 @@ function Compare() {
   const [comparison, setComparison] = useState<Comparison>('open')
   return (
     <div className="cmp">
-      <p aria-hidden="true">Same person as in front of you?</p>
-      <fieldset className="rowx" aria-label="Same person as in front of you?">
+      <p aria-hidden="true">{person.same}</p>
+      <fieldset className="rowx" aria-label={person.same}>
         <button className="btn" type="button" aria-pressed={comparison === 'same'} onClick={() => setComparison('same')}>
           <Icon name="check" />
-          Yes
+          {counterWords.yes}
         </button>
         <button className="btn" type="button" aria-pressed={comparison === 'other'} onClick={() => setComparison('other')}>
           <Icon name="close" />
-          No
+          {counterWords.no}
         </button>
       </fieldset>
       {comparison === 'other' ? (
         <Note role="status">
-          <b>Do not accept it.</b> The licence is another person’s.
+          <b>{person.doNotAccept}</b> {person.another}
         </Note>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 // The report's seal: one report, one figure, on screen and on paper. A label, not a proof.
 import { useMemo } from 'react'
+import { counterWords } from '../../../../messages/index.ts'
 
 export function Seal({ digest }: { readonly digest: string | undefined }) {
   const figure = useMemo(() => (digest === undefined ? [] : rosette(digest)), [digest])
@@ -12,9 +13,9 @@ export function Seal({ digest }: { readonly digest: string | undefined }) {
         ))}
       </svg>
       <span>
-        Report <span className="mono">{reportName(digest)}</span>
+        {counterWords.report} <span className="mono">{reportName(digest)}</span>
         <br />
-        Nothing is stored.
+        {counterWords.nothingStored}
       </span>
     </p>
   )

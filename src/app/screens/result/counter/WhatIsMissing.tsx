@@ -1,5 +1,5 @@
 // Something that counts could not be checked: what it is, and what can be done about it.
-import { laySentence, leadOf, nextStep } from '../../../../messages/index.ts'
+import { counterWords, laySentence, leadOf, nextStep } from '../../../../messages/index.ts'
 import type { DocumentReport } from '../../../../verify/index.ts'
 import { newCheck } from '../../../actions/actions.ts'
 import type { FaceProps } from '../face-props.ts'
@@ -11,18 +11,18 @@ export function WhatIsMissing({ sourced, words, document, onSession }: FaceProps
   const next = check ? nextStep(check) : undefined
   return (
     <div className="cols-2">
-      <Region name="What is missing">
-        <h2 className="h2">What is missing</h2>
+      <Region name={counterWords.missing}>
+        <h2 className="h2">{counterWords.missing}</h2>
         <p className="after-heading">
           {check ? laySentence(check) : words.line} {next ?? `${words.action}.`}
         </p>
         <div className="rowx">
           <button className="btn btn--main btn--big" type="button" onClick={newCheck.perform}>
-            Ask for other ID
+            {counterWords.askForOther}
           </button>
           {words.state === 'holder' ? (
             <button className="btn btn--big" type="button" onClick={onSession}>
-              Provide session data…
+              {counterWords.provideSession}
             </button>
           ) : null}
         </div>

@@ -1,10 +1,12 @@
 // Why: the check that decided, in plain words, with the two values that were compared. Its id stands small beside.
-import { elementLabel, laySentence, leadOf, sentence, visibleShort } from '../../../../messages/index.ts'
+import { counterWords, elementLabel, laySentence, leadOf, sentence, visibleShort } from '../../../../messages/index.ts'
 import type { Check, DocumentReport, VerificationReport } from '../../../../verify/index.ts'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { useApp } from '../../../store/app-state.ts'
 import { comparedValues } from '../compared-values.ts'
 import { Region } from '../Region.tsx'
+
+const { why } = counterWords
 
 export function WhyPanel({ report, document }: { readonly report: VerificationReport; readonly document: DocumentReport | undefined }) {
   const setSetting = useApp((app) => app.setSetting)
@@ -12,9 +14,9 @@ export function WhyPanel({ report, document }: { readonly report: VerificationRe
   if (!check) return null
   const others = (document?.checks ?? []).filter(({ id, status }) => id === 'digest.match' && status === 'passed').length
   return (
-    <Region name="Why?" className="panel">
+    <Region name={why.heading} className="panel">
       <div className="panel__h">
-        <h2 className="h3">Why?</h2>
+        <h2 className="h3">{why.heading}</h2>
         <span className="mono caption panel__end">{check.id}</span>
       </div>
       <div className="panel__b stack">
@@ -27,16 +29,12 @@ export function WhyPanel({ report, document }: { readonly report: VerificationRe
           </p>
         ) : null}
         <p>{laySentence(check)}</p>
-        {check.id === 'digest.match' ? (
-          <p className="muted small">The issuer signs a fingerprint of every detail. The fingerprint of what arrived is a different one.</p>
-        ) : null}
+        {check.id === 'digest.match' ? <p className="muted small">{why.fingerprints}</p> : null}
         <Compared check={check} />
-        {check.id === 'digest.match' ? (
-          <p className="small">{others === 1 ? 'The other detail matches.' : `The other ${others} details match.`}</p>
-        ) : null}
+        {check.id === 'digest.match' ? <p className="small">{why.othersMatch(others)}</p> : null}
         <div className="rowx">
           <button className="btn btn--s" type="button" onClick={() => setSetting('face', 'detail')}>
-            All ten questions
+            {counterWords.allQuestions}
           </button>
           <CopyButton text={`${check.id}: ${sentence(check)} (${check.clause})`} />
         </div>

@@ -3,11 +3,10 @@ import type { Input } from '../../intake/index.ts'
 import type { Policy, SessionContext } from '../../verify/index.ts'
 import { judgeInWorker } from '../worker/client.ts'
 import type { Circumstances, Judgement } from '../worker/protocol.ts'
-import { earliestPresent } from './held-lists.ts'
+import { earliestPresent, type HeldList } from './held-lists.ts'
 import type { IntakeSlice } from './intake.ts'
 import type { SettingsSlice } from './settings.ts'
 import type { Slice } from './slice.ts'
-import type { TrustSlice } from './trust.ts'
 
 /** What a person may choose for one check, beside the trust store and the policy. */
 export interface Choices {
@@ -48,7 +47,7 @@ export interface VerificationSlice {
   wipe(): void
 }
 
-type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'> & Pick<TrustSlice, 'lists'>
+type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'> & { readonly lists: readonly HeldList[] }
 
 export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, get) => {
   async function take(inputs: readonly Input[], choices: Choices, cause: 'person' | 'again', still: () => boolean): Promise<void> {

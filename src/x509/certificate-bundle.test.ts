@@ -148,6 +148,16 @@ describe('a bundle of certificates', () => {
       problem: /expected a bundle of certificates alone, found content beside them/,
     },
     {
+      name: 'content of another type',
+      bundle: () => bundleOf(der(0x30, DATA, der(0xa0, der(0x30))), der(0xa0, iaca), NO_SET),
+      problem: /expected a bundle of certificates alone, found content beside them/,
+    },
+    {
+      name: 'content that is announced and not there',
+      bundle: () => bundleOf(der(0x30, DATA, der(0xa0)), der(0xa0, iaca), NO_SET),
+      problem: /expected a bundle of certificates alone, found content beside them/,
+    },
+    {
       name: 'a second content',
       bundle: () => bundleOf(der(0x30, DATA, der(0xa0, der(0x04)), der(0x04)), der(0xa0, iaca), NO_SET),
       problem: /expected the end of the content, found OCTET STRING/,
@@ -171,6 +181,13 @@ describe('a bundle of certificates', () => {
     },
   ])('is refused with $name', async ({ bundle, problem }) => {
     await expect(readCertificateBundle(bundle())).rejects.toMatchObject({ name: 'ReadError', message: expect.stringMatching(problem) })
+  })
+
+  it('is read at the limits: 1 MB', async () => {
+    const filled = (length: number) => bundled(iaca, der(0xa2, der(0x04, new Uint8Array(length))))
+    const whole = filled(1_000_000 - (filled(900_000).length - 900_000))
+    expect(whole.length).toBe(1_000_000)
+    expect(await readCertificateBundle(whole)).toEqual([read(iaca)])
   })
 
   it('is read at the limits: 1,000 certificates', async () => {

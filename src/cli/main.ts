@@ -11,6 +11,7 @@ import { addLint } from './lint.ts'
 import { foreign, line, remark } from './output.ts'
 import { addQaPack } from './qa-pack.ts'
 import { testCases } from './test-cases.ts'
+import { addTrust } from './trust.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
 import { version } from './version.ts'
 import { addPresent, addRequest } from './wallet/commands.ts'
@@ -94,6 +95,7 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
     .option('--policy <name>', 'interop or strict, in place of the case’s')
     .addOption(new Option('--format <form>', 'how to print it').choices(['pretty', 'json']).default('pretty'))
     .action((paths: string[], options) => run(() => testCases(paths, options, io)))
+  addTrust(program, io, run)
   addAuthority(program, io, run)
   addIssue(program, io, run)
   addRequest(program, io, run)

@@ -77,7 +77,19 @@ describe('what is read and listed as no DER', () => {
     expect(read('05000000', 40).faults).toEqual([{ offset: 42, problem: '2 bytes after the value' }])
   })
   it('is not what only looks like it', () => {
-    for (const hex of ['02020080', '0202ff7f', '020100', '0201ff', '0101ff', '010100', '03020780', '030100', '06032a8101', '0500'])
+    for (const hex of [
+      '02020080',
+      '0202ff7f',
+      '020100',
+      '0201ff',
+      '0101ff',
+      '010100',
+      '03020780',
+      '030100',
+      '06032a8101',
+      '06042a818001',
+      '0500',
+    ])
       expect(read(hex).faults).toEqual([])
   })
   it('ends an indefinite length at its end-of-contents, an inner one before an outer', () => {
@@ -102,6 +114,18 @@ describe('what leaves no tree behind is refused at its place', () => {
       problem: 'byte 3: expected at most 1 bytes of value, found a length of 2',
     },
     { name: 'a length beyond 2^32', hex: '04850100000000', problem: 'byte 1: expected a length below 2^32, found a length of 5 octets' },
+    {
+      name: 'a length of 2^32 - 1, where there is nothing',
+      hex: '0484ffffffff',
+      problem: 'byte 1: expected at most 0 bytes of value, found a length of 4294967295',
+    },
+    {
+      name: 'a child without a length, which what follows its parent is not',
+      hex: '30013000',
+      problem: 'byte 3: expected a length, found the end',
+    },
+    { name: 'a zero that ends no contents', hex: '308000010000', problem: 'byte 2: expected a value, found end-of-contents' },
+    { name: 'an arc of a lone 80', hex: '06022a80', problem: 'byte 0: expected an OBJECT IDENTIFIER, found an unfinished one' },
     {
       name: 'an indefinite length of a primitive value',
       hex: '0480',

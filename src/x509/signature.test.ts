@@ -49,6 +49,20 @@ describe('the signature of a certificate', () => {
     expect(await verified(root.certificate, root)).toBe(false)
   })
 
+  it.each([
+    { curve: 'Ed25519', other: 'id-Ed448', algorithm: '300506032b6571' },
+    { curve: 'Ed448', other: 'id-Ed25519', algorithm: '300506032b6570' },
+  ] as const)('is not verified by a key on $curve where the algorithm says $other', async ({ curve, algorithm }) => {
+    const root = await rootWith({ curve, parts: { outerAlgorithm: fromHex(algorithm) } })
+    expect(await verified(root.certificate, root)).toBe(false)
+    expect(await isSelfSigned(await readCertificate(root.certificate))).toBe(false)
+  })
+
+  it('is nobody’s own where the certificate’s key can’t be used', async () => {
+    const read = await readCertificate((await rootWith()).certificate)
+    expect(await isSelfSigned({ ...read, spki: { ...read.spki, key: undefined } })).toBe(false)
+  })
+
   it('is verified by the outer algorithm, where the inner one is another', async () => {
     const root = await rootWith({ parts: { innerAlgorithm: fromHex('300a06082a8648ce3d040303') } })
     const read = await readCertificate(root.certificate)

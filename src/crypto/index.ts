@@ -9,7 +9,7 @@ export { isPrivateJwk, type Jwk, jwkThumbprint, privateJwk, publicJwk, readPriva
 export { agree } from './key-agreement.ts'
 export { loadLazyParts } from './load-lazy-parts.ts'
 export { readOkpPublicKey } from './okp-public-key.ts'
-export { deterministicSigner, generatePrivateKey, generateSigner, publicKeyOf, signerFromPrivateKey } from './private-key.ts'
+export { deterministicSigner, generatePrivateKey, generateSigner, isPrivateKey, publicKeyOf, signerFromPrivateKey } from './private-key.ts'
 export { providerFor } from './provider.ts'
 export { seededOctets } from './seeded-octets.ts'
 export type { SignatureCheck, SignatureProblem } from './signature.ts'

@@ -15,7 +15,6 @@ export type Reason =
   | 'no-session'
   | 'no-device-signed'
   | 'no-reader-key'
-  | 'reader-key-of-another-curve'
   | 'no-anchor'
   | 'no-path'
   | 'no-certificate'
@@ -52,7 +51,6 @@ export type Reason =
   | 'clock-not-plausible'
   | 'date-not-readable'
   | 'algorithm-not-known'
-  | 'not-verified'
   | 'skipped'
 
 interface FindingOf<Id extends CheckId> {

@@ -13,7 +13,7 @@ const KINDS: { readonly [K in DerKind]: Kind | undefined } = {
   'certificate-list': ['certificate-list', 'import-in-trust'],
   'private-key': ['private-key', 'keep-secret'],
   'public-key': ['public-key', 'give-certificates'],
-  pkcs7: ['pkcs7', 'give-certificates'],
+  pkcs7: ['pkcs7', 'import-in-trust'],
   pkcs12: ['private-key', 'keep-secret', 'PKCS #12'],
   other: undefined,
   none: undefined,

@@ -51,7 +51,7 @@ export const refusalWords: { readonly [R in RefusalReason]: (refusal: Refusal) =
   'not-a-certificate': ({ detail }) =>
     `Not a certificate: expected PEM (-----BEGIN CERTIFICATE-----) or DER${detail === undefined ? '' : `, found ${detail}`}.`,
   malformed: ({ detail }) => `A certificate that can’t be read${detail === undefined ? '' : `: ${detail}`}.`,
-  'too-large': () => 'Too big for a certificate: at most 16 KB each.',
+  'too-large': ({ detail }) => `Too big${detail === undefined ? '' : `: ${detail}`}. A certificate has at most 16 KB, a bundle 1 MB.`,
 }
 
 export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem) => string } = {

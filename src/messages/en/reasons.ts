@@ -11,10 +11,6 @@ export const reasonWordings: ReasonWordings = {
     text: 'The device used a MAC, and the reader’s private key was not given',
     next: 'Add the reader’s ephemeral private key.',
   },
-  'reader-key-of-another-curve': {
-    text: 'The reader’s key is of another curve than the device’s',
-    next: 'Give the reader’s key of this session.',
-  },
   'no-anchor': { text: 'No held authority vouches for the signer', next: ADD_ANCHOR },
   'no-path': { text: 'There is no path to an authority to judge', next: ADD_ANCHOR },
   'no-certificate': { text: 'The document brings no signer certificate', next: 'Ask for another document.' },
@@ -85,5 +81,4 @@ export const reasonWordings: ReasonWordings = {
   'date-not-readable': { text: 'A date could not be read', next: 'Ask for another document.' },
   'algorithm-not-known': { text: 'The algorithm is not one that may be used', next: 'Ask for another document.' },
   skipped: { text: 'Skipped on request, so nothing is proven', next: 'Run it again without --skip.' },
-  'not-verified': { text: 'What it rests on could not be verified', next: 'Look at the checks that failed.' },
 }

@@ -30,7 +30,7 @@ test('a licence is pasted anywhere on the page, in whatever form, and gives one 
   const digests = new Set<string>()
   for (const { write } of texts) {
     await person.pastes(write(licence.bytes))
-    expect(await person.reads('verdict')).toBe('Genuine and current')
+    await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
     digests.add(await words(person.page.getByText(/^Report [0-9A-F]{4}-[0-9A-F]{4}/)))
     await person.presses(/^New check/)
   }
@@ -45,10 +45,10 @@ test('a licence is typed into the field, or chosen as a file', async ({ person }
   await person.trusts(authority)
   await person.page.getByLabel('Licence data as text').fill(toHex(licence.bytes))
   await person.presses('Check this text')
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
   await person.presses(/^New check/)
   await person.chooses('Choose files…', licence)
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
 })
 
 test('of several files each is judged alone, the worst is shown first, and each can be looked at', async ({ person }) => {
@@ -57,10 +57,10 @@ test('of several files each is judged alone, the worst is shown first, and each 
   const altered = await licenceWith('element-value-changed')
   await person.trusts(authority)
   await person.drops(licence, altered.licence, textFile('notes.txt', 'not a licence'))
-  expect(await person.reads('verdict')).toBe('Altered – do not accept')
+  await expect.poll(() => person.reads('verdict')).toBe('Altered – do not accept')
   await expect(page.getByRole('heading', { name: '3 results' })).toBeVisible()
   await person.presses(/signer-P-256\.cbor/)
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
   await person.presses(/notes\.txt/)
   await person.sees('torn')
 })
@@ -82,13 +82,13 @@ test('a folder with a case.json is dropped with the files that it names', async 
   await expect(page.getByText('Drop to verify one file')).toBeVisible()
   await drag('dragOver')
   await drag('drop')
-  expect(await person.reads('verdict')).toBe('Trust supplied by the file – do not accept')
+  await expect.poll(() => person.reads('verdict')).toBe('Trust supplied by the file – do not accept')
   await person.sees('test')
 })
 
 test('a case.json that is dropped alone names the files it lacks', async ({ person }) => {
   await person.drops(textFile('case.json', JSON.stringify({ response: 'licence.cbor', trustAnchors: [] })))
-  expect(await person.reads('verdict')).toBe('Can’t use this case file')
+  await expect.poll(() => person.reads('verdict')).toBe('Can’t use this case file')
   await expect(person.page.locator('main')).toContainText('licence.cbor')
 })
 
@@ -121,7 +121,7 @@ for (const { what, verdict, says, bytes } of broken)
     const { licence, authority } = await goodLicence()
     await person.trusts(authority)
     await person.drops({ name: 'broken.cbor', bytes: bytes(licence.bytes) })
-    expect(await person.reads('verdict')).toBe(verdict)
+    await expect.poll(() => person.reads('verdict')).toBe(verdict)
     await person.sees('torn')
     await expect(person.page.locator('main')).toContainText(says)
     await person.drops(licence)
@@ -132,7 +132,7 @@ test('an authority’s certificate that is dropped to be checked is taken to Tru
   const { page } = person
   const { authority } = await goodLicence()
   await person.drops(authority)
-  expect(await person.reads('verdict')).toBe('This is a certificate')
+  await expect.poll(() => person.reads('verdict')).toBe('This is a certificate')
   await person.presses('Open in Trust')
   await expect(page.getByRole('heading', { name: 'Imported 1 of 1' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Authorities: Added by you' })).toContainText('Utopia DMV')
@@ -146,9 +146,9 @@ test('a newer check takes the place of an older one that is slower, and never th
   await person.drops(...copies(slow.licence, 150))
   await expect(page.getByText(/of 150 files/).or(person.sign)).toBeVisible()
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
   await page.waitForTimeout(1_500) // longer than the older one takes
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
   await expect(page.getByRole('heading', { name: /results$/ })).toHaveCount(0)
 })
 

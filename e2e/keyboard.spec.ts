@@ -50,7 +50,7 @@ test('the keys open the file chooser, the help and a new check, and rest while s
   const { licence } = await goodLicence()
   await person.opens()
   await choosesByKey(person, 'ControlOrMeta+o', licence.bytes, 'licence.cbor')
-  expect(await person.reads('verdict')).toBe('Unknown issuer')
+  await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a mobile driving licence')
 

@@ -13,7 +13,7 @@ for (const { name, verdict, sign, failing } of samples)
   test(`the sample “${name}” reads “${verdict}”`, async ({ person }) => {
     await person.opens()
     await person.presses(name)
-    expect(await person.reads('verdict')).toBe(verdict)
+    await expect.poll(() => person.reads('verdict')).toBe(verdict)
     await person.sees(sign)
     expect(await person.failing()).toEqual(failing)
   })

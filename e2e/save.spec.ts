@@ -29,7 +29,7 @@ test('a saved case, dropped again, is judged at its own time and says what the f
   expect(saved.name).toMatch(/\.case\.json$/)
 
   await person.drops(saved)
-  expect(await person.reads('verdict')).toBe('Time supplied by the file – do not accept') // the operator still holds the authority
+  await expect.poll(() => person.reads('verdict')).toBe('Time supplied by the file – do not accept') // the operator still holds the authority
   await expect(person.sign).toContainText('Bound to the session in the file, not to one of this verifier')
   await expect(person.sign).toContainText('As of the file’s own time')
   await person.sees('test')

@@ -64,10 +64,10 @@ for (const { name, fault } of [
       if (!isTabIcon(request)) requests.push(request.url())
     })
     await person.drops(licence)
-    expect(await person.reads('verdict')).toBe('Genuine and current')
+    await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
     await person.givesSession(transcript)
     await expect(page.getByText('Nothing proves that its owner presented it')).toHaveCount(0)
-    expect(await person.reads('verdict')).toBe('Genuine and current')
+    await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
     expect(requests).toEqual([])
   })
 
@@ -216,7 +216,7 @@ test('a worker that cannot be loaded is said to be our fault, and never a verdic
   await page.route(/verify\.worker.*\.js$/, (route) => route.abort())
   await person.opens()
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Our fault – please try again')
+  await expect.poll(() => person.reads('verdict')).toBe('Our fault – please try again')
   await person.sees('tool')
 })
 

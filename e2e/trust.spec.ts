@@ -112,7 +112,7 @@ test('an authority that is switched off, marked for tests or removed changes the
   }
   await person.goesTo('Verify')
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Genuine and current')
+  await expect.poll(() => person.reads('verdict')).toBe('Genuine and current')
   expect(await verdictWith('In use')).toBe('Unknown issuer')
   expect(await verdictWith('In use')).toBe('Genuine and current')
   expect(await verdictWith('Test only')).toBe('Test credential – do not accept')
@@ -124,7 +124,7 @@ test('an authority that is held for another document does not vouch for a licenc
   await drop(person, authority)
   await person.limitsAuthority('org.iso.23220.photoid.1')
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Issuer not trusted for this document')
+  await expect.poll(() => person.reads('verdict')).toBe('Issuer not trusted for this document')
   expect(await person.failing()).toEqual(['trust.scope'])
 })
 

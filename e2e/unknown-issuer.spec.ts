@@ -12,7 +12,7 @@ test('an unknown issuer is trusted for this page alone, after its fingerprint wa
   const fingerprint = toHex(await digest('SHA-256', certificate))
   await person.opens()
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Unknown issuer')
+  await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
   await expect(page.getByText('This proves nothing until you know the issuer.').first()).toBeVisible()
   await expect(page.getByRole('button', { name: /trust/i })).toHaveCount(0) // Counter has no such button
 
@@ -34,7 +34,7 @@ test('an unknown issuer is trusted for this page alone, after its fingerprint wa
   await page.reload()
   await person.opens()
   await person.drops(licence)
-  expect(await person.reads('verdict')).toBe('Unknown issuer')
+  await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
 })
 
 test('the signer of a result cannot be trusted in its authority’s place', async ({ person }) => {
@@ -56,6 +56,6 @@ for (const fault of ['attacker-root-appended', 'unknown-authority-of-the-same-na
     await person.opens()
     await person.trusts(authority)
     await person.drops(licence)
-    expect(await person.reads('verdict')).toBe('Unknown issuer')
+    await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
     await person.sees('indeterminate')
   })

@@ -19,7 +19,9 @@ export function Announcer() {
     }
     const worst = worstEntry(verification.judgements)
     const said = worst ? words(plateOf(worst.outcome, purpose)) : ''
-    setVerdict(verification.cause === 'again' && said !== shown.current ? `The verdict has changed. ${said}` : '')
+    // Taken again with the same answer says nothing new, and must not take back what was announced a moment before.
+    if (verification.cause === 'person') setVerdict('')
+    else if (said !== shown.current) setVerdict(`The verdict has changed. ${said}`)
     shown.current = said
   }, [verification, purpose])
 

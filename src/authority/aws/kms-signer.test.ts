@@ -18,6 +18,7 @@ import { openKmsSigner } from './kms-signer.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 const keyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1'
+const MOST_SIGNATURES = 20_000
 const toBeSigned = new TextEncoder().encode('Sig_structure')
 
 /** A KMS that answers as it is told to. */
@@ -80,7 +81,8 @@ describe('1,000 signatures of KMS', () => {
         },
       }
       const signer = await openKmsSigner(Arn, { kms })
-      for (let n = 0; n < 1000; n += 1) {
+      // One in 256 or so is short: a thousand have a short one among them nearly always, and then a few more are made.
+      for (let n = 0; n < 1000 || (short === 0 && n < MOST_SIGNATURES); n += 1) {
         const message = Uint8Array.of(n >> 8, n & 0xff)
         const signature = await signer.sign(message) // verified with the certified key before it comes out
         expect(signature.length).toBe(2 * length)

@@ -71,4 +71,12 @@ export {
 } from './presentation.ts'
 export { makeQaPack, type QaPack, type QaPackOptions } from './qa-pack/make-qa-pack.ts'
 export { buildReaderRequest, type ReaderRequestOptions } from './reader-request.ts'
-export { DEMO_ORIGIN, type HandoverType, type NewSession, newSession, type SessionOptions } from './session.ts'
+export {
+  DEMO_ORIGIN,
+  type HandoverType,
+  type NewSession,
+  newOpticalHandover,
+  newSession,
+  type SessionOptions,
+  type SessionType,
+} from './session.ts'

@@ -3,9 +3,9 @@ import { member, readItem, readMap } from '../cbor/index.ts'
 import { jwkThumbprint, publicKeyOf, toHex } from '../crypto/index.ts'
 import { buildSessionTranscript, caseHandoverOf, readEncryptionInfo, readSessionFile, writeSessionFile } from '../mdoc/index.ts'
 import { seededSources } from './key-source.ts'
-import { type HandoverType, newSession } from './session.ts'
+import { newSession, type SessionType } from './session.ts'
 
-const types: readonly HandoverType[] = [
+const types: readonly SessionType[] = [
   'qr',
   'nfc',
   'iso-18013-7-a',

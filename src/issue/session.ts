@@ -11,13 +11,15 @@ import {
   publicKeyOf,
   toBase64url,
 } from '../crypto/index.ts'
-import { encodeEncryptionInfo, type Handover } from '../mdoc/index.ts'
+import { encodeEncryptionInfo, type Handover, type HandoverOf } from '../mdoc/index.ts'
 import { platformKeys, platformRandom, type RandomSource, type Sources } from './key-source.ts'
 
 export type HandoverType = Handover['type']
+/** What a reader can begin before it knows what it will ask: all but the optical one, which `newOpticalHandover` makes. */
+export type SessionType = Exclude<HandoverType, 'optical'>
 
 export interface SessionOptions extends Sources {
-  readonly type: HandoverType
+  readonly type: SessionType
   /** Of the reader's ephemeral key; a device MAC needs the device key's. Absent: P-256. */
   readonly curve?: EcCurve | MontgomeryCurve
   /** Of the website that asks, where it is one. */
@@ -45,6 +47,17 @@ export async function newSession(options: SessionOptions): Promise<NewSession> {
   const eReaderKey = await publicKeyOf(readerEphemeralKey)
   const eDeviceKey = await publicKeyOf(await keys.newPrivateKey(curve))
   return { handover: await handoverOf(options, { eReaderKey, eDeviceKey, random }), readerEphemeralKey }
+}
+
+/**
+ * A session by light is bound to what is asked, so the request comes first; the reader has no key in it, and the device only signs.
+ * @param request CBOR DeviceRequest; nobody can have signed it, for the signature would cover its own digest
+ */
+export function newOpticalHandover(
+  request: Uint8Array,
+  { origin = DEMO_ORIGIN, random = platformRandom }: Pick<SessionOptions, 'origin' | 'random'> = {},
+): HandoverOf<'optical'> {
+  return { type: 'optical', nonce: random(NONCE_OCTETS), origin, request }
 }
 
 interface Drawn {

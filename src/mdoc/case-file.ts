@@ -12,13 +12,15 @@ export type CaseAnchor = ({ readonly file: string } | { readonly pem: string }) 
 }
 
 type InCase<Value> = Value extends Uint8Array ? CaseBytes : Value
-/** A hand-over whose bytes may still be paths; thumbprints never are. `recipientKey` opens an encrypted annex C response. */
+/** A hand-over whose bytes may still be paths; thumbprints and nonces never are. `recipientKey` opens an encrypted annex C response. */
 export type CaseHandover = Handover extends infer One
   ? One extends { readonly type: 'dcapi' }
     ? One & { readonly recipientKey?: CaseKey }
     : One extends { readonly type: 'qr' | 'nfc' | 'iso-18013-7-a' }
       ? { readonly [Member in keyof One]: InCase<One[Member]> }
-      : One
+      : One extends { readonly type: 'optical' }
+        ? Omit<One, 'request'> & { readonly request: CaseBytes }
+        : One
   : never
 
 export type CaseVerdict = 'passed' | 'indeterminate' | 'failed'

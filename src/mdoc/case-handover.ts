@@ -14,6 +14,7 @@ import {
   readString,
   refuseUnknown,
 } from './case-members.ts'
+import { isNonceLength, NONCE_LENGTH } from './handover/optical.ts'
 
 export function readCaseHandover(json: unknown, member: string): CaseHandover {
   const members = readMembers(json, member)
@@ -33,9 +34,13 @@ const membersOf: ReadonlyMap<string, readonly string[]> = new Map<CaseHandover['
   ['openid4vp-dc-api', ['origin', 'nonce', 'jwkThumbprint']],
   ['openid4vp-dc-api-draft-24', ['origin', 'clientId', 'nonce']],
   ['dcapi', ['encryptionInfo', 'origin', 'recipientKey']],
+  ['optical', ['nonce', 'origin', 'request']],
 ])
 
-function readHandoverOf(type: CaseHandover['type'], { text, bytes, bytesOrNull, thumbprint, recipientKey }: HandoverReader): CaseHandover {
+function readHandoverOf(
+  type: CaseHandover['type'],
+  { text, bytes, bytesOrNull, thumbprint, recipientKey, nonce }: HandoverReader,
+): CaseHandover {
   switch (type) {
     case 'qr':
       return { type, deviceEngagement: bytes('deviceEngagement'), eReaderKey: bytes('eReaderKey') }
@@ -70,6 +75,8 @@ function readHandoverOf(type: CaseHandover['type'], { text, bytes, bytesOrNull, 
       return { type, origin: text('origin'), clientId: text('clientId'), nonce: text('nonce') }
     case 'dcapi':
       return { type, encryptionInfo: text('encryptionInfo'), origin: text('origin'), ...recipientKey() }
+    case 'optical':
+      return { type, nonce: nonce(), origin: text('origin'), request: bytes('request') }
   }
 }
 
@@ -83,6 +90,7 @@ function handoverReader(members: Members, member: string) {
     /** Absent says the same as null: there is none. */
     bytesOrNull: (name: string) => ((members.get(name) ?? null) === null ? null : bytes(name)),
     thumbprint: () => readThumbprint(members.get('jwkThumbprint') ?? null, pathOf(member, 'jwkThumbprint')),
+    nonce: () => readNonce(members.get('nonce'), pathOf(member, 'nonce')),
     recipientKey: () => {
       const recipientKey = optional(members, 'recipientKey', readCaseKey, member)
       return recipientKey ? { recipientKey } : {}
@@ -102,7 +110,19 @@ function readHandoverBytes(json: unknown, member: string): CaseBytes {
 
 /** Raw 32 octets as base64url or `{ "hex": … }`; null where the response is not encrypted. */
 function readThumbprint(json: unknown, member: string): Uint8Array | null {
-  if (json === null) return null
+  return json === null ? null : readShortBytes(json, member)
+}
+
+/** Of the optical hand-over: octets, where the nonces of the others are text. */
+function readNonce(json: unknown, member: string): Uint8Array {
+  if (json === undefined) throw new CaseError(member, 'expected base64url, found nothing')
+  const nonce = readShortBytes(json, member)
+  if (!isNonceLength(nonce.length)) throw new CaseError(member, `expected ${NONCE_LENGTH}, found ${nonce.length}`)
+  return nonce
+}
+
+/** base64url, or `{ "hex": … }`: never a path. */
+function readShortBytes(json: unknown, member: string): Uint8Array {
   if (typeof json === 'string') return decodeText(json, fromBase64url, member)
   const members = readMembers(json, member)
   refuseUnknown(members, ['hex', 'base64url'], member)

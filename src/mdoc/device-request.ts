@@ -47,7 +47,12 @@ export interface ItemsRequest {
  * @throws {ReadError} the first member that is missing or of another type
  */
 export function readDeviceRequest(bytes: Uint8Array, limits?: Partial<ReadLimits>): DeviceRequest {
-  const request = readMap(readItem(bytes, limits))
+  return readDeviceRequestIn(readItem(bytes, limits), limits)
+}
+
+/** The same for a request that stands in something larger: offsets of faults count there. */
+export function readDeviceRequestIn(item: CborItem, limits?: Partial<ReadLimits>): DeviceRequest {
+  const request = readMap(item)
   const docRequests = readNonEmpty(member(request, 'docRequests'))
   const readerAuthAll = optionalMember(request, 'readerAuthAll')
   const info = optionalMember(request, 'deviceRequestInfo')

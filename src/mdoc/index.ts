@@ -26,6 +26,13 @@ export { readMdocGeneratedNonce } from './handover/iso-18013-7-b.ts'
 export { isAssignedCountry, isSubdivisionCode, isUserAssignedCountry } from './iso-3166.ts'
 export type { IssuerSignedItemContent } from './issuer-signed-item.ts'
 export { encodeIssuerSignedItem } from './issuer-signed-item.ts'
+export {
+  encodeOpticalRequest,
+  handoverOfOpticalRequest,
+  isOpticalRequest,
+  type OpticalRequest,
+  readOpticalRequest,
+} from './optical-request.ts'
 export { readCaseFile } from './read-case-file.ts'
 export { type AskingReader, readAskingReader } from './reader-auth.ts'
 export { readerAuthenticationAllBytes, readerAuthenticationBytes } from './reader-authentication.ts'

@@ -45,11 +45,13 @@ export function writeSessionFile(session: SessionFile): string {
   return `${JSON.stringify(members, undefined, 2)}\n`
 }
 
+const NEVER_A_PATH: readonly string[] = ['jwkThumbprint', 'nonce']
+
 /** A hand-over with its bytes in place, as a case or a session file has it. */
 export function caseHandoverOf(handover: Handover, recipientKey?: CaseKey): CaseHandover {
   const members = Object.entries(handover).map(([name, value]: [string, string | Uint8Array | null]) => [
     name,
-    value instanceof Uint8Array && name !== 'jwkThumbprint' ? { bytes: value } : value,
+    value instanceof Uint8Array && !NEVER_A_PATH.includes(name) ? { bytes: value } : value,
   ])
   const recipient = handover.type === 'dcapi' && recipientKey !== undefined ? { recipientKey } : {}
   return { ...Object.fromEntries(members), ...recipient } as CaseHandover // member by member the type's own

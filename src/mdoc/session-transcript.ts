@@ -8,6 +8,7 @@ import { buildNfcHandover } from './handover/nfc.ts'
 import { buildOpenid4vpHandover } from './handover/openid4vp.ts'
 import { buildOpenid4vpDcApiHandover } from './handover/openid4vp-dc-api.ts'
 import { buildOpenid4vpDcApiDraft24Handover } from './handover/openid4vp-dc-api-draft-24.ts'
+import { buildOpticalHandover } from './handover/optical.ts'
 import { buildQrHandover } from './handover/qr.ts'
 import type { Handover } from './types.ts'
 
@@ -54,6 +55,8 @@ function buildHandover(handover: Handover): Encodable | Promise<Encodable> {
       return buildOpenid4vpDcApiDraft24Handover(handover)
     case 'dcapi':
       return buildDcapiHandover(handover)
+    case 'optical':
+      return buildOpticalHandover(handover)
     default:
       return noSuchHandover(handover)
   }

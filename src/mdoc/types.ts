@@ -148,5 +148,7 @@ export type Handover =
   | { readonly type: 'openid4vp-dc-api'; readonly origin: string; readonly nonce: string; readonly jwkThumbprint: Uint8Array | null }
   | { readonly type: 'openid4vp-dc-api-draft-24'; readonly origin: string; readonly clientId: string; readonly nonce: string }
   | { readonly type: 'dcapi'; readonly encryptionInfo: string; readonly origin: string }
+  /** Our own, docs/qr-transfer.md section 6; `request` is the CBOR DeviceRequest that was shown. */
+  | { readonly type: 'optical'; readonly nonce: Uint8Array; readonly origin: string; readonly request: Uint8Array }
 /** The hand-over of one type: `HandoverOf<'nfc'>`. */
 export type HandoverOf<Type extends Handover['type']> = Extract<Handover, { readonly type: Type }>

@@ -54,7 +54,7 @@ function keyJson(key: CaseKey): Json {
 function handoverJson(handover: CaseHandover): Json {
   const members = Object.entries(handover).map(([name, value]: [string, string | Uint8Array | CaseBytes | CaseKey | null]) => {
     if (value === null || typeof value === 'string') return [name, value] as const
-    if (value instanceof Uint8Array) return [name, toBase64url(value)] as const // a thumbprint: never a path
+    if (value instanceof Uint8Array) return [name, toBase64url(value)] as const // a thumbprint or nonce: never a path
     return [name, 'secret' in value ? keyJson(value) : bytesJson(value)] as const
   })
   return Object.fromEntries(members)

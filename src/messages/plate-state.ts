@@ -11,6 +11,7 @@ export type PlateState =
   | 'not-checked-here'
   | 'issuer'
   | 'holder'
+  | 'session-over'
   | 'status'
   | 'undetermined'
   | 'signature'
@@ -86,6 +87,7 @@ const doubts: readonly Rule[] = [
   ['undetermined', (_, { params }) => 'reason' in params && params.reason === 'skipped'],
   ['undetermined', (_, { group }) => group === 2 || group === 5 || group === 6],
   ['issuer', within('path.')],
+  ['session-over', (_, { params }) => 'reason' in params && (params.reason === 'session-expired' || params.reason === 'session-used')],
   ['holder', within('device-auth.')],
   ['status', within('revocation.')],
 ]

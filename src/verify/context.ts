@@ -13,7 +13,13 @@ export interface SessionContext {
   /** Opens a response that was encrypted to it (ISO/IEC 18013-7 annex C); used by the intake, before anything is judged. */
   readonly recipientKey?: { readonly secret: Uint8Array; readonly curve?: PrivateKey['curve'] }
   readonly origin: Origin
+  /**
+   * The session takes no answer any more: its time had run out, or it was answered before. Nothing then proves who presents,
+   * whatever the device signed; a verifier that kept no account of its sessions could be shown a copy.
+   */
+  readonly over?: SessionOver
 }
+export type SessionOver = 'expired' | 'used'
 
 export interface VerificationContext {
   /** Verification time. */

@@ -37,7 +37,8 @@ export function checkSession({ deviceSigned, form }: Presented, session: Session
   if (deviceSigned?.deviceAuth === undefined) {
     return finding('device-auth.session', 'indeterminate', { reason: missingDevice(form) })
   }
-  if (session === undefined) return finding('device-auth.session', 'indeterminate', { reason: 'no-session' })
+  if (session === undefined || session.over !== undefined)
+    return finding('device-auth.session', 'indeterminate', { reason: whyNoSession(session) })
   return finding('device-auth.session', 'passed', { origin: session.origin })
 }
 
@@ -132,13 +133,19 @@ interface Inputs {
 }
 function inputsOf({ deviceSigned, docType, issuerSigned }: Presented, session: Session | undefined): Inputs | { readonly reason: Reason } {
   if (deviceSigned?.deviceAuth === undefined) return { reason: 'no-device-signed' }
-  if (session === undefined) return { reason: 'no-session' }
+  if (session === undefined || session.over !== undefined) return { reason: whyNoSession(session) }
   const mso = issuerSigned.issuerAuth?.mso
   const deviceKey = mso?.deviceKey?.key
   if (deviceKey === undefined) return { reason: mso === undefined ? 'no-mso' : 'no-key' }
   const { sessionTranscript, readerKey } = session
   const payload = deviceAuthenticationBytes(sessionTranscript, docType ?? mso?.docType ?? '', deviceSigned.nameSpacesBytes)
   return { reason: undefined, deviceAuth: deviceSigned.deviceAuth, deviceKey, readerKey, payload, sessionTranscript }
+}
+
+/** A session that is over proves no more than none: what was said in it may be a copy of what was said before. */
+function whyNoSession(session: Session | undefined): Reason {
+  if (session === undefined) return 'no-session'
+  return session.over === 'used' ? 'session-used' : 'session-expired'
 }
 
 function missingDevice(form: MdocDocument['form']): Reason {

@@ -47,7 +47,7 @@ export async function documentReport({ mdoc, path, findings, elements }: JudgedD
 /** A failure that does not bind is a warning; what could not be performed stays so, binding or not. */
 export function checkOf(found: Finding, { policy, presentation, skip }: Pick<OpenContext, 'policy' | 'presentation' | 'skip'>): Check {
   if (skip?.includes(found.id)) return skipped(found)
-  const binding = bindingOf(found.id, found.status, policy, presentation)
+  const binding = bindingOf(found.id, found.status, policy, presentation, 'reason' in found.params ? found.params.reason : undefined)
   const { clause, group } = catalogue[found.id]
   const status = found.status === 'failed' && !binding ? 'warning' : found.status
   return { ...found, status, binding, clause, group } as Check // found.status and params stay paired: failed and warning carry the same

@@ -3,7 +3,7 @@ export { isAssignedCountry, isUserAssignedCountry } from '../mdoc/index.ts'
 export { type AgeAnswer, ageAnswer, type DrivingPrivilege, drivingPrivileges, licenceExpired } from './answers.ts'
 export { assertPassed, VerificationError } from './assert-passed.ts'
 export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
-export type { SessionContext, VerificationContext } from './context.ts'
+export type { SessionContext, SessionOver, VerificationContext } from './context.ts'
 export { type CertificateKind, type CertificateLint, certificateKinds, type LintOptions, lintCertificate } from './lint-certificate.ts'
 export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
 export type {

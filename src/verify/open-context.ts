@@ -1,7 +1,7 @@
 // VerificationContext, checked before anything is judged: a mistake of the caller is a TypeError, never a verdict.
 import { buildSessionTranscript, type Handover } from '../mdoc/index.ts'
 import type { Origin } from '../trust/index.ts'
-import type { SessionContext, VerificationContext } from './context.ts'
+import type { SessionContext, SessionOver, VerificationContext } from './context.ts'
 import { type Policy, policies } from './policy.ts'
 
 /** A session whose transcript has been built. */
@@ -9,6 +9,7 @@ export interface Session {
   readonly sessionTranscript: Uint8Array
   readonly readerKey: SessionContext['readerKey'] | undefined
   readonly origin: Origin
+  readonly over?: SessionOver
 }
 
 /** The context of one verification: every choice made, the session built once for all documents. */
@@ -18,6 +19,7 @@ export interface OpenContext extends Omit<VerificationContext, 'session' | 'poli
 }
 
 const origins: readonly unknown[] = ['operator', 'session', 'file'] satisfies readonly Origin[]
+const ends: readonly unknown[] = ['expired', 'used'] satisfies readonly SessionOver[]
 
 /**
  * Own members alone count: what stands on a polluted Object.prototype is no session, policy or time.
@@ -35,10 +37,11 @@ export async function openContext(context: VerificationContext): Promise<OpenCon
   return ownMembers({ ...circumstances, policy, ...(session !== undefined && { session: await openSession(ownMembers(session)) }) })
 }
 
-async function openSession({ transcript, readerKey, origin }: SessionContext): Promise<Session> {
+async function openSession({ transcript, readerKey, origin, over }: SessionContext): Promise<Session> {
   requireOrigin(origin, 'session.origin')
+  if (over !== undefined && !ends.includes(over)) throw new TypeError('session.over is neither expired nor used')
   const sessionTranscript = transcript instanceof Uint8Array ? transcript : await buildSessionTranscript(transcript satisfies Handover)
-  return ownMembers({ sessionTranscript, readerKey: readerKey && ownMembers(readerKey), origin })
+  return ownMembers({ sessionTranscript, readerKey: readerKey && ownMembers(readerKey), origin, ...(over !== undefined && { over }) })
 }
 
 function ownMembers<Members extends object>(members: Members): Members {

@@ -13,6 +13,8 @@ export type Frame = 'test-only-anchor' | 'trust-from-file' | 'time-from-file' | 
 /** Why a check could not be performed, or had nothing to check. */
 export type Reason =
   | 'no-session'
+  | 'session-expired'
+  | 'session-used'
   | 'no-device-signed'
   | 'no-reader-key'
   | 'no-anchor'

@@ -8,6 +8,7 @@ import {
   newSession,
   type ReaderRequestOptions,
   type SessionOptions,
+  type SessionType,
 } from '../../issue/index.ts'
 import { buildSessionTranscript, caseHandoverOf, writeSessionFile } from '../../mdoc/index.ts'
 import { readCertificate, readPem } from '../../x509/index.ts'
@@ -44,6 +45,7 @@ export async function request(options: RequestOptions, io: Io): Promise<ExitCode
   if (handover === undefined) refuseWithoutHandover(options)
   const sessionFile = options.session ?? join(dirname(output), 'session.json')
   await requireFree(handover === undefined ? [output] : [output, sessionFile], force)
+  if (handover === 'optical') throw new UsageError('a session by light is not made here yet')
   const session = handover === undefined ? undefined : await openNew(options, handover)
   const reader = session === undefined ? undefined : await readerOf(options, session, io)
   const nameSpaces = nameSpacesOf(names, options.retain === true)
@@ -84,7 +86,7 @@ function nameSpacesOf(names: readonly ElementName[], retain: boolean): ReaderReq
   return nameSpaces
 }
 
-async function openNew({ origin, clientId, responseUri, curve }: RequestOptions, type: HandoverType): Promise<NewSession> {
+async function openNew({ origin, clientId, responseUri, curve }: RequestOptions, type: SessionType): Promise<NewSession> {
   if (origin !== undefined && !URL.canParse(origin)) throw new UsageError(`--origin: expected https://…, found "${foreign(origin)}"`)
   return usage('--curve', () =>
     newSession({

@@ -95,6 +95,8 @@ function inCase(handover: Exclude<Handover, { readonly type: 'dcapi' }>, file: W
         eReaderKey: partOrNull('e-reader-key', handover.eReaderKey),
         readerEngagement: part('reader-engagement', handover.readerEngagement),
       }
+    case 'optical':
+      return { ...handover, request: part('device-request', handover.request) }
     default:
       return handover
   }

@@ -86,6 +86,11 @@ export const plateWords: { readonly [State in PlateState]: PlateWords } = {
   'not-checked-here': words('Not checked here', 'This kind of proof can’t be opened.', DECLINE),
   issuer: words('Unknown issuer', 'The data is unaltered, but this device doesn’t know who issued it.', 'Ask for other ID'),
   holder: words('Owner not confirmed', 'The licence is genuine, but nothing proves this phone owns it.', 'Provide session data'),
+  'session-over': words(
+    'Owner not confirmed',
+    'The licence is genuine, but the request that it answers had run out or was answered before.',
+    'Ask again with a new code',
+  ),
   status: words('Could not check for cancellation', 'Everything else is fine.', 'Load a newer list, or ask for other ID'),
   undetermined: words('Could not be settled', 'A check that counts could not be made.', DECLINE),
   signature: words('Signature is not valid – do not accept', 'No detail can be relied on.', DECLINE),

@@ -3,9 +3,18 @@ import type { ReasonWordings } from '../wording.ts'
 
 const ADD_ANCHOR = 'Add the authority’s certificate to the trust store, from a source you trust.'
 const ADD_SESSION = 'Add the session data (transcript or hand-over) of the exchange.'
+const ASK_AGAIN = 'Show a new request code, and ask the holder to answer that one.'
 
 export const reasonWordings: ReasonWordings = {
   'no-session': { text: 'No session data was given: nothing proves that its owner presented it', next: ADD_SESSION },
+  'session-expired': {
+    text: 'The request that this answers had run out: nothing proves that its owner presents it now',
+    next: ASK_AGAIN,
+  },
+  'session-used': {
+    text: 'The request that this answers was answered before: this may be a copy of that answer',
+    next: ASK_AGAIN,
+  },
   'no-device-signed': { text: 'The device’s part is not there', next: 'Ask for the whole DeviceResponse.' },
   'no-reader-key': {
     text: 'The device used a MAC, and the reader’s private key was not given',

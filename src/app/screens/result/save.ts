@@ -47,7 +47,8 @@ export function caseOf({ sourced, source }: Entry, { session }: Choices): CaseFi
 
 type SessionMembers = Pick<CaseFile, 'sessionTranscript' | 'handover' | 'readerEphemeralKey'>
 
-function sessionMembers({ transcript, readerKey }: SessionContext): SessionMembers {
+function sessionMembers({ transcript, readerKey, over }: SessionContext): SessionMembers {
+  if (over !== undefined) return {} // a case has no member for it, and without it the session would count again
   const key = readerKey ? { readerEphemeralKey: readerKey } : {}
   if (transcript instanceof Uint8Array) return { ...key, sessionTranscript: { bytes: transcript } }
   switch (transcript.type) {
@@ -59,6 +60,8 @@ function sessionMembers({ transcript, readerKey }: SessionContext): SessionMembe
     case 'nfc':
     case 'iso-18013-7-a':
       return key // never given through the form: a transcript is
+    case 'optical':
+      return { ...key, handover: { ...transcript, request: { bytes: transcript.request } } }
     default:
       return { ...key, handover: transcript }
   }

@@ -26,18 +26,37 @@ test('a sample licence stands on the first page, already verified, in the hatche
   await expect(card.getByRole('img', { name: /^Portrait/ })).toBeVisible()
 })
 
-test('two page loads give two authorities, and neither is kept', async ({ person }) => {
+test('two page loads know the same demonstration authority: built in, for tests alone, and nothing of it is kept', async ({ person }) => {
   const fingerprints: string[] = []
   for (let load = 0; load < 2; load += 1) {
     await person.opens()
     await expect(person.page.getByRole('button', { name: 'Good', exact: true })).toBeEnabled()
     await person.goesTo('Trust')
-    const ofThisPage = person.page.getByRole('region', { name: 'Authorities: For this page only' })
-    await ofThisPage.getByRole('button', { name: /^Details of/ }).click()
+    await expect(person.page.getByRole('region', { name: 'Authorities: For this page only' })).toHaveCount(0)
+    const row = person.page.getByRole('region', { name: 'Authorities: Built in' }).getByRole('row').filter({ hasText: 'Utopia DMV' })
+    await expect(row).toContainText('Test only')
+    await row.getByRole('button', { name: /^Details of/ }).click()
     const dialog = person.page.getByRole('dialog')
+    await expect(dialog).toContainText('Built-in demo (test only)')
     fingerprints.push(await words(dialog.locator('.fingerprint').first()))
     await person.page.reload()
   }
   expect(fingerprints[0]).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/)
-  expect(fingerprints[1]).not.toBe(fingerprints[0])
+  expect(fingerprints[1]).toBe(fingerprints[0])
+})
+
+test('a demonstration authority that is switched off vouches for no sample', async ({ person }) => {
+  await person.opens('trust')
+  const { page } = person
+  await page
+    .getByRole('region', { name: 'Authorities: Built in' })
+    .getByRole('row')
+    .filter({ hasText: 'Utopia DMV' })
+    .getByRole('button')
+    .click()
+  await page.getByRole('dialog').getByRole('switch', { name: 'In use' }).click()
+  await page.keyboard.press('Escape')
+  await person.goesTo('Verify')
+  await person.presses('Good')
+  await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
 })

@@ -28,6 +28,8 @@ export interface DemoLicence extends DemoAuthority {
 export interface DemoAuthorityOptions extends Sources {
   readonly at: Date
   readonly name?: string
+  /** One that is there already, with its key; absent: a new one. */
+  readonly heldIaca?: Certified
   readonly iacaCurve?: Curve
   readonly documentSignerCurve?: Curve
   readonly iaca?: Partial<CertificateOptions>
@@ -60,14 +62,16 @@ export async function issueDemoLicence(options: DemoLicenceOptions): Promise<Dem
 export async function issueDemoAuthority(options: DemoAuthorityOptions): Promise<DemoAuthority> {
   const { at, name = DEMO_AUTHORITY, random, keys } = options
   const sources: Sources = { ...(random && { random }), ...(keys && { keys }) }
-  const iaca = await issueIaca({
-    subject: demoSubject(`${name} IACA`, name),
-    notBefore: daysAfter(at, -400),
-    notAfter: daysAfter(at, 9 * 365),
-    curve: options.iacaCurve ?? 'P-256',
-    ...sources,
-    ...options.iaca,
-  })
+  const iaca =
+    options.heldIaca ??
+    (await issueIaca({
+      subject: demoSubject(`${name} IACA`, name),
+      notBefore: daysAfter(at, -400),
+      notAfter: daysAfter(at, 9 * 365),
+      curve: options.iacaCurve ?? 'P-256',
+      ...sources,
+      ...options.iaca,
+    }))
   const documentSigner = await issueDocumentSigner(iaca, {
     subject: demoSubject(`${name} Document Signer`, name),
     notBefore: daysAfter(at, -30),

@@ -4,6 +4,7 @@ import { plateOf } from '../../messages/index.ts'
 import { openTrustStore } from '../../trust/index.ts'
 import { failingChecks } from '../../verify/index.ts'
 import type { SampleName } from '../worker/protocol.ts'
+import { demoIacaCertificate } from './demo-authority.ts'
 import { makeSample } from './make-sample.ts'
 
 const at = new Date()
@@ -34,8 +35,8 @@ describe('the samples', () => {
     expect(checks.filter(({ status }) => status === 'failed' || status === 'warning')).toEqual([])
     expect(checks.filter(({ status }) => status === 'indeterminate').map(({ id }) => id)).toEqual(['revocation.ds'])
   })
-  it('are held for this page alone, as test-only', async () => {
+  it('bring their authority, test-only, for a page whose trust store was built without it', async () => {
     const { anchors } = await makeSample({ name: 'good', at, origin: 'https://verifier.example' })
-    expect(anchors).toMatchObject([{ testOnly: true, origin: 'session' }])
+    expect(anchors).toMatchObject([{ bytes: demoIacaCertificate(), testOnly: true, origin: 'session' }])
   })
 })

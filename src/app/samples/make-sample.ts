@@ -1,8 +1,9 @@
-// The samples: genuine and current whenever the page is opened, by an authority that is made here and dies with the page.
+// The samples: genuine and current whenever the page is opened, by the demonstration authority that everybody has.
 import type { DemoAuthority, DemoLicence } from '../../issue/index.ts'
 import { buildSessionTranscript } from '../../mdoc/index.ts'
 import type { Sample, SampleName } from '../worker/protocol.ts'
 import { annexDReaderKey, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
+import { openDemoIaca } from './demo-authority.ts'
 
 /** No part of verifying: loaded when somebody looks at a sample. */
 const issuing = () => import('../../issue/index.ts')
@@ -29,14 +30,14 @@ export function makeSample(options: SampleOptions): Promise<Sample> {
   }
 }
 
-/** One authority a page: two page loads give two, since its keys are made here and stay in memory. */
+/** Its IACA is the same everywhere; its document signer is made for this page, and the key stays in memory. */
 let authority: Promise<DemoAuthority> | undefined
 /** Signed twenty days ago, and over for two. */
 const EXPIRED = { signedDays: -20, untilDays: -2 }
 
 async function demoLicence(at: Date, days?: typeof EXPIRED): Promise<DemoLicence> {
   const { daysAfter, issueDemoAuthority, issueDemoLicence } = await issuing()
-  authority ??= issueDemoAuthority({ at })
+  authority ??= openDemoIaca().then((heldIaca) => issueDemoAuthority({ at, heldIaca }))
   const validity = days && {
     signed: daysAfter(at, days.signedDays),
     validFrom: daysAfter(at, days.signedDays),

@@ -76,7 +76,7 @@ export type SampleName = (typeof sampleNames)[number]
 export interface Sample {
   readonly name: SampleName
   readonly input: Input
-  /** Marked test-only, and held for this page alone. */
+  /** Marked test-only; held for this page alone where the trust store was built without them. */
   readonly anchors: readonly AnchorRecord[]
   /** Absent: the present. */
   readonly asOf?: Date

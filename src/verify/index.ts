@@ -5,6 +5,15 @@ export { assertPassed, VerificationError } from './assert-passed.ts'
 export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
 export type { SessionContext, SessionOver, VerificationContext } from './context.ts'
 export { type CertificateKind, type CertificateLint, certificateKinds, type LintOptions, lintCertificate } from './lint-certificate.ts'
+export {
+  MAX_OPTICAL_LIFETIME_MS,
+  type NewOpticalSession,
+  OPTICAL_LIFETIME_MS,
+  type OpticalSession,
+  openOpticalSession,
+  sessionOf,
+  used,
+} from './optical-session.ts'
 export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
 export type {
   CertificateSummary,

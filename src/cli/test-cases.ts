@@ -63,7 +63,8 @@ async function runCase(file: string, context: Awaited<ReturnType<typeof contextF
 
 function problemsOf({ expect }: CaseFile, outcome: Outcome): readonly string[] {
   if (expect === undefined || Object.keys(expect).length === 0) return ['the case expects nothing: add "expect"']
-  const caseFault = outcome.state === 'unreadable' && outcome.problem.kind !== 'not-read' && outcome.problem.kind !== 'too-large'
+  const caseFault =
+    outcome.state === 'unreadable' && (outcome.problem.kind === 'case-file' || outcome.problem.kind === 'unsupported-policy')
   if (caseFault) return [`the case can’t be used: ${foreign(outcome.problem.found, 300)}`]
   const verdict = verdictOfOutcome(outcome) ?? outcome.state
   const problems =

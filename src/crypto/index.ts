@@ -1,4 +1,5 @@
 // The door of crypto: keys, signatures, key agreement, hashes, bytes as text.
+export { crc32 } from './crc32.ts'
 export { fieldLength } from './curves.ts'
 export { derFromRaw, rawFromDer } from './der-signature.ts'
 export { readEcPoint, readEcPublicKey } from './ec-public-key.ts'

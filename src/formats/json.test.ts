@@ -52,7 +52,7 @@ describe('the JSON of an outcome', () => {
   it('says what an input is that holds no licence', () => {
     expect(jsonOf(other, hidden)).toEqual({
       ...{ schemaVersion: 1, input: 'input', state: 'other', verdict: 'unreadable', framed: [], redacted: true },
-      ...{ recognised: 'web-link', advice: 'ask-for-response', detail: 'https://wallet.example' },
+      ...{ recognised: 'web-link', advice: 'link-not-opened', detail: 'https://wallet.example' },
     })
   })
   it('has no verdict where the fault is ours', () => {

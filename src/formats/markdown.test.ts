@@ -71,7 +71,7 @@ describe('a report', () => {
   it('says what something else is', async () => {
     const markdown = renderMarkdown([await judgeContent('https://evil.example/a', await contextOf([]))], hidden)
     expect(markdown).toMatch(
-      /^# This is a web link\n\nGive the DeviceResponse that came back\.\n\nInput: input\n\nhttps:\\\/\/evil\.example\/a\n$/,
+      /^# This is a web link\n\nIt was not opened: no licence is checked through a link\. Ask for the response as a file or as QR codes\.\n\nInput: input\n\nhttps:\\\/\/evil\.example\/a\n$/,
     )
   })
   it('keeps hostile text inside its cells', async () => {

@@ -68,7 +68,7 @@ export const otherKinds: readonly OtherKind[] = [
   ['a gzip', 'zip', 'open-parts', () => octets(0x1f, 0x8b, 8)],
   ['HTML', 'html', 'ask-for-response', () => '<!DOCTYPE html><html><body>Sign in</body></html>'],
   ['HTML as a file', 'html', 'ask-for-response', () => utf8('\n<div>error 404</div>')],
-  ['a web link', 'web-link', 'ask-for-response', () => 'https://wallet.example/offer?name=MOELLER'],
+  ['a web link', 'web-link', 'link-not-opened', () => 'https://wallet.example/offer?name=MOELLER'],
   ['an OpenID4VP request', 'openid4vp-request', 'ask-for-response', () => 'openid4vp://?client_id=x&request_uri=https%3A%2F%2Fx'],
   ['a DeviceEngagement', 'device-engagement', 'talk-to-phone', () => map([0, '1.0'], [1, [1, embedded(new Map([[1, 2]]))]])],
   [

@@ -1,9 +1,10 @@
-// From whatever a person has to a reading: bytes by what they begin with, text by the ladder of read-text.ts.
+// From whatever a person has to a reading: bytes by what they begin with, text by the ladder of read-text.ts, parts of codes by the message they make.
 
 import { readCborInput } from './formats/cbor.ts'
 import { readDer } from './formats/der.ts'
 import { binaryKind } from './formats/magic.ts'
 import { MAX_RESPONSE_BYTES, MAX_TEXT_LENGTH } from './limits.ts'
+import { joinParts } from './qr/join-parts.ts'
 import { readText } from './read-text.ts'
 import { other, type Reading, unreadable } from './reading.ts'
 import type { Input } from './types.ts'
@@ -12,9 +13,21 @@ export async function readInput({ content, readAs }: Pick<Input, 'content' | 're
   if (content.length === 0)
     return unreadable({ kind: 'not-read', offset: 0, expected: 'a DeviceResponse', found: 'nothing: the input is empty' })
   if (content.length > MAX_TEXT_LENGTH) return tooLarge(content.length)
-  if (typeof content === 'string') return readText(content, readAs)
-  const text = asText(content)
-  if (text !== undefined) return readText(text, readAs)
+  const text = typeof content === 'string' ? content : asText(content)
+  if (text === undefined) return readBinary(content as Uint8Array)
+  const joined = readAs === undefined ? await joinParts(text) : undefined
+  if (joined === undefined) return readText(text, readAs)
+  return joined.kind === 'message' ? readMessage(joined.message, joined.parts) : joined
+}
+
+/** What the parts of a sequence hold: anything but parts again. */
+async function readMessage(message: Uint8Array, parts: number): Promise<Reading> {
+  const text = asText(message)
+  const reading = text === undefined ? await readBinary(message) : await readText(text)
+  return 'readAs' in reading ? { ...reading, readAs: `${parts === 1 ? 'one QR part' : `${parts} QR parts`}, ${reading.readAs}` } : reading
+}
+
+async function readBinary(content: Uint8Array): Promise<Reading> {
   const kind = binaryKind(content)
   if (kind !== undefined) return other(kind.recognised, kind.advice, kind.detail)
   if (content.length > MAX_RESPONSE_BYTES) return tooLarge(content.length)

@@ -3,6 +3,7 @@ import { ReadError, readDiagnostic, readPrefix } from '../cbor/index.ts'
 import { fromHex } from '../crypto/index.ts'
 import { readBase64Text } from './formats/base64-text.ts'
 import { readCborInput } from './formats/cbor.ts'
+import { readCodeText } from './formats/code-text.ts'
 import { readDer, readPemText } from './formats/der.ts'
 import { readJson } from './formats/json.ts'
 import { readCompactToken } from './formats/jwt.ts'
@@ -24,7 +25,13 @@ export async function readText(text: string, readAs?: Input['readAs']): Promise<
   if (pem !== undefined) return pem
   if (/^<[!?a-z]/i.test(trimmed)) return other('html', 'ask-for-response')
   const encodings = encodingsOf(trimmed)
-  return readUri(trimmed) ?? readCompactToken(trimmed) ?? (await readEncodedDer(trimmed, encodings)) ?? readEncoded(trimmed, encodings)
+  return (
+    readCodeText(trimmed) ??
+    readUri(trimmed) ??
+    readCompactToken(trimmed) ??
+    (await readEncodedDer(trimmed, encodings)) ??
+    readEncoded(trimmed, encodings)
+  )
 }
 
 /** A certificate or key whose PEM lines were left behind. */

@@ -42,6 +42,16 @@ export type Recognised =
   | 'encrypted-response'
   | 'openid4vp-request'
   | 'json'
+  /** Of docs/qr-transfer.md, 6: a verifier's request code, for a wallet to answer. */
+  | 'optical-request'
+  | 'contact-card'
+  | 'wifi'
+  | 'bc-ur'
+  /** The barcode on the back of a plastic licence (AAMVA), as hand scanners read it. */
+  | 'card-barcode'
+  /** A URI that another program opens. */
+  | 'app-link'
+  | 'plain-text'
 /** What a person does next. */
 export type Advice =
   | 'import-in-trust'
@@ -53,13 +63,19 @@ export type Advice =
   | 'open-parts'
   | 'talk-to-phone'
   | 'ask-for-response'
+  | 'answer-with-wallet'
+  | 'link-not-opened'
+  | 'show-as-parts'
+  | 'find-other-code'
 
 /**
  * Why no DeviceResponse can be read: what was tried, and how far each try came. `case-file`: the case itself is at fault
  * (unknown member, a file it names is missing, a path that leaves its folder); `unsupported-policy`: it asks for a policy we have not.
+ * `parts-…`: the text holds parts of QR codes (docs/qr-transfer.md) that make no message: some are missing, two messages are mixed,
+ * or a part is damaged or refused.
  */
 export interface Problem extends ReadProblem {
-  readonly kind: 'not-read' | 'case-file' | 'too-large' | 'unsupported-policy'
+  readonly kind: 'not-read' | 'case-file' | 'too-large' | 'unsupported-policy' | 'parts-missing' | 'parts-mixed' | 'parts-refused'
   readonly tried: readonly { readonly as: string; readonly problem: string }[]
   /** Bytes that were read as what, e.g. `hex`; for showing the part that was read. */
   readonly bytes?: Uint8Array

@@ -146,7 +146,7 @@ describe('a plate for what is no licence', () => {
       kind: 'torn',
       state: 'other',
       headline: 'This is a web link',
-      line: 'Give the DeviceResponse that came back.',
+      line: 'It was not opened: no licence is checked through a link. Ask for the response as a file or as QR codes.',
     })
     expect(await judged(encode(['dcapi', new Map([['cipherText', new Uint8Array(1)]])]))).toMatchObject({
       headline: 'This is an encrypted response (ISO 18013-7 annex C)',

@@ -1,5 +1,5 @@
 // The verdict plate: what the sign says, from a report. Every face shows the same words.
-import type { Outcome } from '../intake/index.ts'
+import type { Outcome, Problem } from '../intake/index.ts'
 import { ageAnswer, type Check, type DocumentReport, drivingPrivileges, licenceExpired, type VerificationReport } from '../verify/index.ts'
 import { longDate } from './dates.ts'
 import { adviceWords, problemWords, recognisedWords } from './en/inputs.ts'
@@ -15,7 +15,7 @@ export type Purpose = 'identity' | 'age-18' | 'age-21' | 'driving' | 'everything
 export interface Plate {
   /** Shape and colour. */
   readonly kind: 'passed' | 'test' | 'indeterminate' | 'failed' | 'torn' | 'tool'
-  readonly state: PlateState | 'unreadable' | 'case-file' | 'unsupported-policy' | 'too-large' | 'other' | 'broken'
+  readonly state: PlateState | 'unreadable' | Exclude<Problem['kind'], 'not-read'> | 'other' | 'broken'
   readonly headline: string
   readonly line: string
   /** Lines that stay in sight: no session, several documents, other frames, what would be if the issuer were trusted. */
@@ -40,8 +40,12 @@ export function plateOf(outcome: Outcome, purpose: Purpose = 'identity'): Plate 
         'case-file': tornPlates.caseFile,
         'unsupported-policy': tornPlates.policy,
         'too-large': tornPlates.tooLarge,
+        'parts-missing': tornPlates.partsMissing,
+        'parts-mixed': tornPlates.partsMixed,
+        'parts-refused': tornPlates.partsRefused,
       }[problem.kind]
-      const line = typeof words.line === 'string' ? words.line : words.line(problem.offset)
+      const line =
+        typeof words.line === 'string' ? words.line : words.line({ offset: problem.offset, found: visibleShort(problem.found, 200) })
       return plate(
         'torn',
         problem.kind === 'not-read' ? 'unreadable' : problem.kind,

@@ -83,6 +83,8 @@ function otherShape(item: CborItem): Reading | undefined {
   if (item.kind === 'tag' && item.tag === COSE_SIGN1) return coseShape(item.content)
   if (item.kind === 'tag' && item.tag === EMBEDDED) return embeddedShape(item.content)
   if (item.kind !== 'array') return undefined
+  const [name] = item.items
+  if (name?.kind === 'text' && name.value === 'OpticalRequest') return other('optical-request', 'answer-with-wallet')
   if (item.items.length === 4 && item.items[0]?.kind === 'bytes' && item.items[3]?.kind === 'bytes') return coseShape(item)
   if (item.items.length === 3 && isTranscriptPart(item.items[0]) && isTranscriptPart(item.items[1]))
     return other('session-transcript', 'ask-for-response')

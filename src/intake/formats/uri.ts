@@ -2,18 +2,22 @@
 import { other, type Reading, unreadable } from '../reading.ts'
 import { readBase64Text } from './base64-text.ts'
 import { readCborInput } from './cbor.ts'
+import { readAppLink } from './code-text.ts'
 import { readCompactToken } from './jwt.ts'
 import { readVpToken } from './vp-token.ts'
 
 export function readUri(text: string): Reading | undefined {
   const scheme = /^([a-z][a-z0-9+.-]{1,30}):/i.exec(text)?.[1]?.toLowerCase()
-  if (scheme === 'http' || scheme === 'https') return other('web-link', 'ask-for-response', linkWithoutQuery(text))
+  if (scheme === 'http' || scheme === 'https') return other('web-link', 'link-not-opened', linkWithoutQuery(text))
   if (scheme === 'mdoc') return readMdocUri(text.slice('mdoc:'.length))
   if (scheme === 'data') return readDataUri(text.slice('data:'.length))
-  if (scheme === 'openid4vp' || scheme === 'openid-vc' || scheme === 'mdoc-openid4vp' || scheme === 'haip')
-    return other('openid4vp-request', 'ask-for-response')
-  return readFormBody(text)
+  if (scheme !== undefined && REQUEST_SCHEMES.test(scheme)) return other('openid4vp-request', 'ask-for-response')
+  const link = scheme === undefined ? undefined : readAppLink(scheme, text.slice(scheme.length + 1))
+  return link ?? readFormBody(text)
 }
+
+/** OpenID4VP 1.0, 13.1.2, HAIP, and what wallets called them before. */
+const REQUEST_SCHEMES = /^(?:(?:[a-z0-9]+-)?openid4vp|openid-vc|haip|haip-vp)$/
 
 const MAX_SHOWN_LINK = 200
 

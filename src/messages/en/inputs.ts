@@ -28,6 +28,13 @@ export const recognisedWords: { readonly [R in Recognised]: string } = {
   'encrypted-response': 'an encrypted response (ISO 18013-7 annex C)',
   'openid4vp-request': 'an OpenID4VP request',
   json: 'JSON of another kind',
+  'optical-request': 'a verifier’s request code',
+  'contact-card': 'a contact card',
+  wifi: 'a code that joins a Wi-Fi network',
+  'bc-ur': 'a part of a Uniform Resource (ur: code)',
+  'card-barcode': 'the barcode of a plastic licence',
+  'app-link': 'a link for another app',
+  'plain-text': 'text of another kind',
 }
 
 export const adviceWords: { readonly [A in Advice]: string } = {
@@ -38,8 +45,13 @@ export const adviceWords: { readonly [A in Advice]: string } = {
   'needs-recipient-key': 'Add the recipient’s private key, the encryptionInfo and the origin of the request to open it.',
   'needs-camera': 'Give the data that the picture shows: this version reads no codes.',
   'open-parts': 'Unpack it, and give the files one by one.',
-  'talk-to-phone': 'This phone wants to talk over Bluetooth or NFC, which this version does not do. Ask for the response as a file.',
+  'talk-to-phone':
+    'This phone wants to talk over Bluetooth or NFC, which this version does not do. Ask for the response as a file or as QR codes.',
   'ask-for-response': 'Give the DeviceResponse that came back.',
+  'answer-with-wallet': 'It asks for a licence and holds none. Scan it with a wallet, which shows the answer as codes; scan those here.',
+  'link-not-opened': 'It was not opened: no licence is checked through a link. Ask for the response as a file or as QR codes.',
+  'show-as-parts': 'This version does not read this way of showing. Ask for the response as a file, or as codes that begin with MDL:.',
+  'find-other-code': 'A mobile licence is not in it, and nothing of it was kept. Find the code of the licence on the phone’s screen.',
 }
 
 export const refusalWords: { readonly [R in RefusalReason]: (refusal: Refusal) => string } = {
@@ -58,6 +70,9 @@ export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem)
   'not-read': ({ offset, expected, found }) => `Byte ${offset}: expected ${expected}, found ${found}.`,
   'case-file': ({ expected, found }) => `The case file: expected ${expected}, found ${found}.`,
   'too-large': ({ found }) => `Too big: ${found}. One licence is at most 5 MB.`,
+  'parts-missing': ({ found }) => `Incomplete: ${found}. Every part that is missing, or any further one, completes it.`,
+  'parts-mixed': ({ expected, found }) => `Expected ${expected}, found ${found}.`,
+  'parts-refused': ({ expected, found }) => `QR parts: expected ${expected}, found ${found}.`,
   'unsupported-policy': ({ found }) => `Unknown or unsupported policy: ${found}. Known are interop and strict.`,
 }
 

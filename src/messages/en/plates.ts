@@ -157,11 +157,32 @@ export const standing = {
   ifTrustedStillFails: 'Even if you trusted the issuer, it would not pass.',
 }
 
+/** Of the problem: where it stands, and what stands there. */
+export interface TornFacts {
+  readonly offset: number
+  readonly found: string
+}
+
 export const tornPlates = {
   unreadable: {
     headline: 'Can’t read this',
-    line: (offset: number) => `It’s not a licence file, or it was cut off at byte ${offset}.`,
+    line: ({ offset }: TornFacts) => `It’s not a licence file, or it was cut off at byte ${offset}.`,
     action: 'Show what was tried',
+  },
+  partsMissing: {
+    headline: 'Codes are missing',
+    line: ({ found }: TornFacts) => `The response came in several QR codes. Here: ${found}.`,
+    action: 'Add further codes',
+  },
+  partsMixed: {
+    headline: 'Two messages are mixed',
+    line: 'These QR codes belong to different responses.',
+    action: 'Give the codes of one response',
+  },
+  partsRefused: {
+    headline: 'These codes don’t fit together',
+    line: 'At least one QR code is damaged or not genuine.',
+    action: 'Scan the codes again',
   },
   caseFile: { headline: 'Can’t use this case file', line: 'The case file has a fault.', action: 'Mend the case file' },
   policy: { headline: 'Can’t use this policy', line: 'Only interop and strict are known.', action: 'Choose interop or strict' },

@@ -17,7 +17,7 @@ export interface SessionOptions {
   readonly session?: string
   readonly readerKey?: string
 }
-type Given = Pick<SessionContext, 'transcript' | 'recipientKey' | 'readerKey'>
+type Given = Pick<SessionContext, 'transcript' | 'recipientKey' | 'readerKey'> & { readonly expires?: Date }
 type Key = NonNullable<SessionContext['readerKey']>
 
 const SOURCES: readonly {
@@ -32,8 +32,11 @@ const SOURCES: readonly {
   { option: '--session', member: 'session', read: givenSession },
 ]
 
-/** `undefined` where options give none. At most one of them builds the transcript. */
-export async function readSession(options: SessionOptions, io: Io): Promise<SessionContext | undefined> {
+/**
+ * `undefined` where options give none. At most one of them builds the transcript.
+ * @param answeredAt when the answer was presented live; of a file nobody knows when it was made
+ */
+export async function readSession(options: SessionOptions, io: Io, answeredAt?: Date): Promise<SessionContext | undefined> {
   const given = SOURCES.flatMap(({ option, member, read }) => {
     const value = options[member]
     return value === undefined ? [] : [{ option, value, read }]
@@ -42,8 +45,9 @@ export async function readSession(options: SessionOptions, io: Io): Promise<Sess
   if (second !== undefined) throw new UsageError(`${given.map(({ option }) => option).join(' and ')} each give a session: give one of them`)
   const readerKey = options.readerKey === undefined ? undefined : await asUsage('--reader-key', givenKey(options.readerKey, io))
   if (first !== undefined) {
-    const session = await asUsage(first.option, first.read(first.option, first.value, io))
-    return { ...session, origin: 'operator', ...(readerKey === undefined ? {} : { readerKey }) }
+    const { expires, ...session } = await asUsage(first.option, first.read(first.option, first.value, io))
+    const isOver = expires !== undefined && answeredAt !== undefined && answeredAt >= expires
+    return { ...session, origin: 'operator', ...(readerKey === undefined ? {} : { readerKey }), ...(isOver ? { over: 'expired' } : {}) }
   }
   if (readerKey !== undefined) throw new UsageError('--reader-key goes with a session transcript', 'add --transcript or --handover')
   return undefined
@@ -92,11 +96,12 @@ async function givenOpenid4vp(option: string, value: string, io: Io): Promise<Gi
 }
 
 async function givenSession(_: string, value: string, io: Io): Promise<Given> {
-  const { handover: transcript, readerKey, recipientKey } = await openSession(value, io)
+  const { handover: transcript, readerKey, recipientKey, expires } = await openSession(value, io)
   return {
     transcript,
     ...(readerKey === undefined ? {} : { readerKey }),
     ...(recipientKey === undefined ? {} : { recipientKey }),
+    ...(expires === undefined ? {} : { expires }),
   }
 }
 

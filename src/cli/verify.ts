@@ -73,9 +73,9 @@ export async function contextFrom(
   options: Pick<VerifyOptions, 'trust' | 'testTrust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions & ListOptions,
   io: Io,
 ): Promise<VerificationContext> {
-  const session = await readSession(options, io)
   const now = io.now()
   const at = options.at === undefined ? now : readAt(options.at)
+  const session = await readSession(options, io, options.live === true ? at : undefined)
   const anchored = await openTrust(options.trust, at, io, options.testTrust)
   return {
     at,

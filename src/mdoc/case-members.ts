@@ -1,6 +1,7 @@
 // The members of a case.json by type: each reader takes the JSON value and the member's name, and says in words what is wrong.
 import { fromBase64url, fromHex } from '../crypto/index.ts'
 import { type CaseBytes, CaseError } from './case-file.ts'
+import { findDateTime } from './dates.ts'
 
 /** The members of a JSON object, by name; what it inherits is none of them. */
 export type Members = ReadonlyMap<string, unknown>
@@ -36,6 +37,13 @@ export function optional<Value>(
 export function readString(json: unknown, member: string): string {
   if (typeof json !== 'string') throw new CaseError(member, `expected text, found ${nameOf(json)}`)
   return json
+}
+
+/** RFC 3339; a fraction is cut. */
+export function readDateTime(json: unknown, member: string): Date {
+  const date = findDateTime(readString(json, member))?.date
+  if (!date) throw new CaseError(member, `expected a date and time (2026-01-31T10:00:00Z), found ${nameOf(json)}`)
+  return date
 }
 
 export function readFlag(json: unknown, member: string): boolean {

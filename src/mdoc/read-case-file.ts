@@ -3,11 +3,11 @@ import { type CaseAnchor, CaseError, type CaseFile, type CaseVerdict, type Expec
 import { readCaseHandover } from './case-handover.ts'
 import { readCaseKey } from './case-key.ts'
 import {
-  nameOf,
   optional,
   pathOf,
   readCaseBytes,
   readCount,
+  readDateTime,
   readFlag,
   readList,
   readMembers,
@@ -16,7 +16,6 @@ import {
   readString,
   refuseUnknown,
 } from './case-members.ts'
-import { findDateTime } from './dates.ts'
 
 const known = [
   'about',
@@ -64,12 +63,6 @@ export function readCaseFile(json: unknown): CaseFile {
     provenance: optional(members, 'provenance', readString),
     extensions: new Map([...members].filter(([name]) => name.startsWith('x-'))),
   })
-}
-
-function readDateTime(json: unknown, member: string): Date {
-  const date = findDateTime(readString(json, member))?.date
-  if (!date) throw new CaseError(member, `expected a date and time (2026-01-31T10:00:00Z), found ${nameOf(json)}`)
-  return date
 }
 
 function readAnchor(json: unknown, member: string): CaseAnchor {

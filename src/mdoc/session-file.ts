@@ -3,7 +3,7 @@ import type { CaseBytes, CaseFile, CaseHandover, CaseKey } from './case-file.ts'
 import { CaseError } from './case-file.ts'
 import { readCaseHandover } from './case-handover.ts'
 import { readCaseKey } from './case-key.ts'
-import { optional, readCaseBytes, readMembers, readString, refuseUnknown } from './case-members.ts'
+import { optional, readCaseBytes, readDateTime, readMembers, readString, refuseUnknown } from './case-members.ts'
 import type { Handover } from './types.ts'
 import { writeCaseFile } from './write-case-file.ts'
 
@@ -16,8 +16,10 @@ export interface SessionFile {
   readonly handover: CaseHandover
   /** For a device MAC. */
   readonly readerEphemeralKey?: CaseKey
-  /** CBOR DeviceRequest. */
+  /** CBOR DeviceRequest; the optical hand-over holds it itself. */
   readonly request?: CaseBytes
+  /** From this time on the reader takes no answer that is presented live. */
+  readonly expires?: Date
 }
 
 /**
@@ -26,23 +28,26 @@ export interface SessionFile {
  */
 export function readSessionFile(json: unknown): SessionFile {
   const members = readMembers(json, '')
-  refuseUnknown(members, ['about', 'handover', 'readerEphemeralKey', 'request'], '')
+  refuseUnknown(members, ['about', 'handover', 'readerEphemeralKey', 'request', 'expires'], '')
   if (!members.has('handover')) throw new CaseError('handover', 'missing: a session has one')
   const about = optional(members, 'about', readString)
   const readerEphemeralKey = optional(members, 'readerEphemeralKey', readCaseKey)
   const request = optional(members, 'request', readCaseBytes)
+  const expires = optional(members, 'expires', readDateTime)
   return {
     ...(about === undefined ? {} : { about }),
     handover: readCaseHandover(members.get('handover'), 'handover'),
     ...(readerEphemeralKey === undefined ? {} : { readerEphemeralKey }),
     ...(request === undefined ? {} : { request }),
+    ...(expires === undefined ? {} : { expires }),
   }
 }
 
-/** @returns JSON text; it holds private keys */
-export function writeSessionFile(session: SessionFile): string {
+/** @returns JSON text; it holds private keys. A fraction of a second of `expires` is cut */
+export function writeSessionFile({ expires, ...session }: SessionFile): string {
   const { response, trustAnchors, ...members } = JSON.parse(writeCaseFile({ ...NO_CASE, ...session })) as Record<string, unknown>
-  return `${JSON.stringify(members, undefined, 2)}\n`
+  const ends = expires === undefined ? {} : { expires: `${expires.toISOString().slice(0, 19)}Z` }
+  return `${JSON.stringify({ ...members, ...ends }, undefined, 2)}\n`
 }
 
 const NEVER_A_PATH: readonly string[] = ['jwkThumbprint', 'nonce']

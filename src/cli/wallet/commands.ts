@@ -15,6 +15,7 @@ export const handoverTypes = [
   'openid4vp-dc-api',
   'openid4vp-dc-api-draft-24',
   'dcapi',
+  'optical',
 ] as const
 const agreementCurves = [
   'P-256',
@@ -38,6 +39,8 @@ export function addRequest(program: Command, io: Io, run: Run): void {
     .option('--retain', 'say that the details will be kept')
     .addOption(new Option('--handover <type>', 'how the two ends meet').choices(handoverTypes))
     .option('--session <file>', 'where the session is written, keys in it; default: session.json beside the request')
+    .option('--optical-request <file>', 'where the code of a session by light is written; default: optical-request.cbor beside the request')
+    .option('--lifetime <seconds>', 'of a session by light; default: 120')
     .option('--origin <uri>', 'of the website that asks; default: https://reader.example')
     .option('--client-id <id>', 'of OpenID4VP, with its prefix')
     .option('--response-uri <uri>', 'of OpenID4VP and annex A')
@@ -57,7 +60,8 @@ export function addPresent(program: Command, io: Io, run: Run): void {
     .description('present a document as a wallet does: shows what is asked and what would be shared, and shares it with --yes')
     .requiredOption('--credential <file>', 'what "mdl issue" wrote')
     .requiredOption('--device-key <file>', 'private key of the device (JWK or PEM)')
-    .requiredOption('--session <file>', 'what "mdl request --handover" wrote')
+    .option('--session <file>', 'what "mdl request --handover" wrote')
+    .option('--optical <file>', 'in its place, a request code as a reader shows it (OpticalRequest)')
     .option('--request <file>', 'the DeviceRequest; default: the session’s')
     .option('--share <name>', 'of what is asked for, this alone: NAMESPACE/ELEMENT or ELEMENT; may be repeated', collect, [])
     .option('--all', 'everything that the document holds, asked for or not')

@@ -44,10 +44,14 @@ export interface Asking {
   readonly docType: string
   readonly docRequest?: DocRequest
   readonly reader: AskingReader | undefined
+  /** Of a request that was read from a screen: who it says is asking. */
+  readonly origin?: string
+  /** When that request runs out. */
+  readonly until?: string
 }
 
 /** The sheet that a person says yes to. */
-export function renderConsent({ asked, shared }: Choice, { docType, docRequest, reader }: Asking): string {
+export function renderConsent({ asked, shared }: Choice, { docType, docRequest, reader, origin, until }: Asking): string {
   const names = new Set(shared.map(nameOf))
   const rows = (asked ?? []).map((one) => {
     const answer = one.answer === undefined ? undefined : nameOf({ ...one, element: one.answer })
@@ -60,6 +64,8 @@ export function renderConsent({ asked, shared }: Choice, { docType, docRequest, 
   return [
     `${foreign(docType)}\n`,
     ...(docRequest === undefined ? [] : [`asked by ${readerWords(docRequest, reader)}\n`]),
+    ...(origin === undefined ? [] : [`the code says that ${foreign(origin, 300)} asks; nobody proves it\n`]),
+    ...(until === undefined ? [] : [`it can be answered until ${until}\n`]),
     ...rows,
     ...unasked,
   ].join('')

@@ -13,9 +13,10 @@ beforeAll(async () => {
 afterAll(() => demo.folder.remove())
 
 const asked = ['--element', 'family_name', '--age', '21'] as const
+/** By light the reader shows no key: nobody can make a MAC for it. */
 const byEither = handoverTypes.flatMap((type) => [
   { type, by: 'signature', how: [] as readonly string[] },
-  { type, by: 'MAC', how: ['--mac'] as readonly string[] },
+  ...(type === 'optical' ? [] : [{ type, by: 'MAC', how: ['--mac'] as readonly string[] }]),
 ])
 
 describe.each(byEither)('$type, by device $by', ({ type, by, how }) => {

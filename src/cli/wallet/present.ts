@@ -17,6 +17,7 @@ import {
   type DocRequest,
   encryptAnnexC,
   type Handover,
+  isOpticalRequest,
   readAskingReader,
   readDeviceRequest,
   readEncryptionInfo,
@@ -28,15 +29,16 @@ import { type Io, UsageError } from '../io.ts'
 import { foreign, line } from '../output.ts'
 import { makePrivateFolder, requireFree, writePrivate } from '../private-files.ts'
 import { UnusableError, usable } from '../unreadable.ts'
-import { choose, renderConsent, type Wishes } from './consent.ts'
+import { type Asking, choose, renderConsent, type Wishes } from './consent.ts'
 import { nameOf } from './element-names.ts'
-import { type OpenSession, openSession } from './open-session.ts'
+import { type OpenSession, openRequestCode, openSession } from './open-session.ts'
 import { readPrivateKeyFile } from './private-key.ts'
 
 export interface PresentOptions extends Wishes {
   readonly credential: string
   readonly deviceKey: string
-  readonly session: string
+  readonly session?: string
+  readonly optical?: string
   readonly request?: string
   readonly mac?: boolean
   readonly encrypt?: boolean
@@ -52,8 +54,8 @@ export async function present(options: PresentOptions, io: Io): Promise<ExitCode
   const source = `--credential ${options.credential}`
   const held = await usable(source, async () => readIssuedMdoc(await io.readFile(options.credential)))
   const key = await deviceKeyOf(options.deviceKey, held, io)
-  const session = await openSession(options.session, io)
-  const request = options.request === undefined ? session.request : await io.readFile(options.request)
+  const session = await sessionFor(options, io)
+  const request = await requestIn(session, options, io)
   const docRequest = request && (await docRequestFor(held, request, options))
   const sessionTranscript = await buildSessionTranscript(session.handover)
   const choice = choose(held, docRequest && matchRequest(held, docRequest), options)
@@ -61,7 +63,7 @@ export async function present(options: PresentOptions, io: Io): Promise<ExitCode
   refuseEncryption(options, session.handover)
   await requireFree([...(output === undefined ? [] : [output]), ...(folder === undefined ? [] : [join(folder, 'case.json')])], force)
   const reader = docRequest && (await readAskingReader(docRequest, sessionTranscript))
-  io.out(renderConsent(choice, { docType: held.docType, reader, ...(docRequest === undefined ? {} : { docRequest }) }))
+  io.out(renderConsent(choice, { docType: held.docType, reader, ...(docRequest === undefined ? {} : { docRequest }), ...claimOf(session) }))
   if (options.yes !== true) {
     notConfirmed(io)
     return EXIT.usage
@@ -85,6 +87,35 @@ export async function present(options: PresentOptions, io: Io): Promise<ExitCode
   return EXIT.passed
 }
 
+/** @throws {UnusableError} its time is over: whatever were presented now, the reader would not take it */
+async function sessionFor({ session, optical }: PresentOptions, io: Io): Promise<OpenSession> {
+  if ((session === undefined) === (optical === undefined))
+    throw new UsageError('a document is presented in one session', 'give --session FILE or --optical FILE')
+  const opened = session === undefined ? await openRequestCode(optical ?? '', io) : await openSession(session, io)
+  const { expires } = opened
+  if (expires === undefined || io.now() < expires) return opened
+  const source = session === undefined ? `--optical ${optical}` : `--session ${session}`
+  throw new UnusableError(source, `the request ran out at ${timeOf(expires)}`, 'ask the reader for a new code')
+}
+
+async function requestIn({ handover, request }: OpenSession, options: PresentOptions, io: Io): Promise<Uint8Array | undefined> {
+  if (options.request === undefined) return request
+  const given = await io.readFile(options.request)
+  if (isOpticalRequest(given))
+    throw new UsageError(`--request ${foreign(options.request)}: it is a reader’s code`, 'give it with --optical')
+  if (handover.type === 'optical' && !equalBytes(given, handover.request))
+    throw new UsageError('a session by light is bound to the request that was shown', 'leave out --request')
+  return given
+}
+
+/** Of a session by light: who says to be asking. */
+function claimOf({ handover, expires }: OpenSession): Pick<Asking, 'origin' | 'until'> {
+  if (handover.type !== 'optical') return {}
+  return { origin: handover.origin, ...(expires === undefined ? {} : { until: timeOf(expires) }) }
+}
+
+const timeOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
+
 async function deviceKeyOf(path: string, { deviceKey }: HeldMdoc, io: Io): Promise<PrivateKey> {
   const key = await readPrivateKeyFile('--device-key', path, io)
   if (!sameKey(await publicKeyOf(key), deviceKey))
@@ -98,10 +129,9 @@ async function deviceKeyOf(path: string, { deviceKey }: HeldMdoc, io: Io): Promi
 
 const sameKey = (one: PublicKey, other: PublicKey): boolean => one.curve === other.curve && equalBytes(one.bytes, other.bytes)
 
-async function docRequestFor({ docType }: HeldMdoc, bytes: Uint8Array, { request, session }: PresentOptions): Promise<DocRequest> {
-  const { docRequests } = await usable(request === undefined ? `--session ${session}` : `--request ${request}`, () =>
-    readDeviceRequest(bytes),
-  )
+async function docRequestFor({ docType }: HeldMdoc, bytes: Uint8Array, { request, session, optical }: PresentOptions): Promise<DocRequest> {
+  const ownSource = session === undefined ? `--optical ${optical}` : `--session ${session}`
+  const { docRequests } = await usable(request === undefined ? ownSource : `--request ${request}`, () => readDeviceRequest(bytes))
   const found = docRequests.find((docRequest) => docRequest.docType === docType)
   if (found !== undefined) return found
   throw new UsageError(

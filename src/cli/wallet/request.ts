@@ -19,8 +19,9 @@ import { requireFree, writePrivate } from '../private-files.ts'
 import { UnusableError, usable } from '../unreadable.ts'
 import { type ElementName, nameOf, readElementName } from './element-names.ts'
 import { readPrivateKeyFile } from './private-key.ts'
+import { type LightOptions, requestByLight } from './request-by-light.ts'
 
-export interface RequestOptions {
+export interface RequestOptions extends LightOptions {
   readonly docType: string
   readonly element: readonly string[]
   readonly age: readonly string[]
@@ -42,18 +43,21 @@ const MAX_AGES = 2 // 7.2.5: a reader asks for two statements at most, else a bi
 export async function request(options: RequestOptions, io: Io): Promise<ExitCode> {
   const { docType, output, handover, force = false } = options
   const names = askedNames(options)
-  if (handover === undefined) refuseWithoutHandover(options)
+  refuseWithoutHandover(options)
+  const nameSpaces = nameSpacesOf(names, options.retain === true)
+  const asked = `${foreign(docType)}${options.retain === true ? ', to be kept' : ''}\n${names.map((name) => `  ${foreign(nameOf(name), 300)}\n`).join('')}`
+  if (handover === 'optical') {
+    requireUrl(options.origin)
+    io.out(`${asked}${await requestByLight(options, { docType, nameSpaces }, io)}`)
+    return EXIT.passed
+  }
   const sessionFile = options.session ?? join(dirname(output), 'session.json')
   await requireFree(handover === undefined ? [output] : [output, sessionFile], force)
-  if (handover === 'optical') throw new UsageError('a session by light is not made here yet')
   const session = handover === undefined ? undefined : await openNew(options, handover)
   const reader = session === undefined ? undefined : await readerOf(options, session, io)
-  const nameSpaces = nameSpacesOf(names, options.retain === true)
   const bytes = await buildReaderRequest({ docType, nameSpaces, ...(reader === undefined ? {} : { reader }) })
   await io.writeFile(output, bytes, force)
-  io.out(
-    `${foreign(docType)}${options.retain === true ? ', to be kept' : ''}\n${names.map((name) => `  ${foreign(nameOf(name), 300)}\n`).join('')}`,
-  )
+  io.out(asked)
   io.out(`request  ${foreign(output)}${reader === undefined ? '' : ', signed'}\n`)
   if (session !== undefined) {
     await writePrivate(sessionFile, sessionText(session, bytes), force)
@@ -73,7 +77,10 @@ function askedNames({ docType, element, age }: RequestOptions): readonly Element
   return names
 }
 
-function refuseWithoutHandover({ session, readerKey, readerCert }: RequestOptions): void {
+function refuseWithoutHandover({ handover, session, readerKey, readerCert, opticalRequest, lifetime }: RequestOptions): void {
+  if (handover !== 'optical' && (opticalRequest !== undefined || lifetime !== undefined))
+    throw new UsageError('--optical-request and --lifetime are a session’s by light', 'add --handover optical')
+  if (handover !== undefined) return
   if (session !== undefined) throw new UsageError('--session goes with a hand-over', 'add --handover TYPE')
   if (readerKey !== undefined || readerCert !== undefined)
     throw new UsageError('a request is signed for one session', 'add --handover TYPE')
@@ -87,7 +94,7 @@ function nameSpacesOf(names: readonly ElementName[], retain: boolean): ReaderReq
 }
 
 async function openNew({ origin, clientId, responseUri, curve }: RequestOptions, type: SessionType): Promise<NewSession> {
-  if (origin !== undefined && !URL.canParse(origin)) throw new UsageError(`--origin: expected https://…, found "${foreign(origin)}"`)
+  requireUrl(origin)
   return usage('--curve', () =>
     newSession({
       type,
@@ -97,6 +104,10 @@ async function openNew({ origin, clientId, responseUri, curve }: RequestOptions,
       ...(responseUri === undefined ? {} : { responseUri }),
     }),
   )
+}
+
+function requireUrl(origin: string | undefined): void {
+  if (origin !== undefined && !URL.canParse(origin)) throw new UsageError(`--origin: expected https://…, found "${foreign(origin)}"`)
 }
 
 async function usage<T>(option: string, make: () => Promise<T>): Promise<T> {

@@ -47,7 +47,16 @@ export async function demonstrate(country = 'XU', ...creation: readonly string[]
     iaca,
     path,
     issue: (name, ...rest) => mdl(['issue', '--dir', dir, '-o', path(`${name}.cbor`), ...rest]),
-    request: (name, ...rest) => mdl(['request', '--session', session(name), '-o', path(`${name}.request.cbor`), ...rest]),
+    request: (name, ...rest) =>
+      mdl([
+        'request',
+        '--session',
+        session(name),
+        '-o',
+        path(`${name}.request.cbor`),
+        ...(rest.includes('optical') ? ['--optical-request', path(`${name}.code.cbor`)] : []),
+        ...rest,
+      ]),
     present: (credential, name, response, ...rest) =>
       mdl([
         'present',

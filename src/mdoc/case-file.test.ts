@@ -164,7 +164,9 @@ describe('a case is refused, and the member named', () => {
   })
 
   it('names the hand-overs that can be built where it is asked for another', () => {
-    expect(refusalOf({ response, handover: { type: 'lamp' } })).toMatch(/^handover\.type: expected one of qr, nfc, .*, optical, found "lamp"$/)
+    expect(refusalOf({ response, handover: { type: 'lamp' } })).toMatch(
+      /^handover\.type: expected one of qr, nfc, .*, optical, found "lamp"$/,
+    )
   })
 
   it.each(['/etc/passwd', '../secret', 'a/../../b', 'a\\b', 'C:/a', 'c:a', 'a\0b', ''])('for a path that leaves its folder: %j', (path) => {

@@ -36,7 +36,7 @@ describe('transcripts computed in Python', () => {
   })
 
   it('has a row for every type of hand-over', () => {
-    expect(new Set(rowsOf(computed).map(({ handover }) => handover.type)).size).toBe(8)
+    expect(new Set(rowsOf(computed).map(({ handover }) => handover.type)).size).toBe(9)
   })
 
   it.skipIf(!hasPython)('finds the committed rows to be what the script gives', () => {
@@ -115,6 +115,14 @@ describe('inputs', () => {
       handover: { type: 'nfc', deviceEngagement: fromHex('a0'), eReaderKey: fromHex('a0'), handoverRequest: null },
     },
     { member: 'eReaderKey', handover: { type: 'qr', deviceEngagement: fromHex('a0'), eReaderKey: 'a0' } },
+    { member: 'nonce', handover: { type: 'optical', nonce: new Uint8Array(15), origin: 'https://a.example', request: fromHex('a0') } },
+    { member: 'nonce', handover: { type: 'optical', nonce: new Uint8Array(65), origin: 'https://a.example', request: fromHex('a0') } },
+    {
+      member: 'nonce',
+      handover: { type: 'optical', nonce: 'AAECAwQFBgcICQoLDA0ODw', origin: 'https://a.example', request: fromHex('a0') },
+    },
+    { member: 'origin', handover: { type: 'optical', nonce: new Uint8Array(16), origin: 'https://аpple.example', request: fromHex('a0') } },
+    { member: 'request', handover: { type: 'optical', nonce: new Uint8Array(16), origin: 'https://a.example' } },
     { member: 'type', handover: { type: 'carrier-pigeon' } },
   ])('refuses a hand-over by the name of its member: $member', async ({ member, handover }) => {
     await expect(buildSessionTranscript(handover as Handover)).rejects.toThrow(new RegExp(`^${member}: `))

@@ -2,7 +2,7 @@
 import { type Encodable, embedded, encode } from '../../cbor/index.ts'
 import { encodeCoseKey } from '../../cose/index.ts'
 import { type PublicKey, publicKeyOf, toBase64url } from '../../crypto/index.ts'
-import type { Handover, HandoverOf } from '../../mdoc/index.ts'
+import { encodeDeviceRequest, encodeItemsRequest, type Handover, type HandoverOf, MDL_DOC_TYPE } from '../../mdoc/index.ts'
 import type { Bench, Recipe } from '../faults/fault.ts'
 import { sealForAnnexC } from './annex-c.ts'
 import type { GoodCase } from './case-spec.ts'
@@ -37,6 +37,12 @@ export const handoverCases = {
     nonce: NONCE,
   })),
   dcapi: signed('a licence sent as annex C of ISO/IEC TS 18013-7 has it, its response already opened', annexC),
+  optical: signed('a licence shown after a request code, by light (docs/qr-transfer.md)', () => ({
+    type: 'optical',
+    nonce: thumbprint(),
+    origin: ORIGIN,
+    request: deviceRequest(),
+  })),
   'dcapi-encrypted': {
     about: 'a licence sent as annex C has it, its response still encrypted to the key in the case',
     recipe: async (bench) => {
@@ -58,8 +64,21 @@ const CLIENT_ID = 'x509_san_dns:verifier.example'
 const RESPONSE_URI = 'https://verifier.example/response'
 const NONCE = 'exc7gBkxjx1rdc9udRrveKvSsJIq80avlXeLHhGwqtA'
 
-/** SHA-256 of the JWK that encrypts: which one it is, the transcript does not ask. */
+/** SHA-256 of the JWK that encrypts, which the transcript does not ask; the nonce of a session by light as well. */
 const thumbprint = () => Uint8Array.from({ length: 32 }, (_, index) => 7 * index + 1)
+
+/** The most harmless question there is. */
+const deviceRequest = () =>
+  encodeDeviceRequest({
+    docRequests: [
+      {
+        itemsRequestBytes: encodeItemsRequest({
+          docType: MDL_DOC_TYPE,
+          nameSpaces: new Map([['org.iso.18013.5.1', new Map([['age_over_21', false]])]]),
+        }),
+      },
+    ],
+  })
 
 /** Version 1.0, cipher suite 1; the device's key of the session stands for itself, for nothing is encrypted with it here. */
 const engagement = ({ eReaderKey }: SessionKeys) => ({

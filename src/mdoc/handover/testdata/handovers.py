@@ -58,6 +58,8 @@ DEVICE_ENGAGEMENT = cbor({0: "1.0", 1: [1, embedded(cbor(cose_key(b"device")))],
 READER_ENGAGEMENT = cbor({0: "1.1", 1: [1, embedded(cbor(cose_key(b"reader")))], 2: [[4, 1, {0: "https://verifier.example/mdoc"}]]})
 E_READER_KEY = cbor(cose_key(b"reader"))
 SELECT, REQUEST = b"\x91\x02" + bytes(range(200)), b"\x91\x02" + bytes(range(100, 255))
+ITEMS_REQUEST = cbor({"docType": "org.iso.18013.5.1.mDL", "nameSpaces": {"org.iso.18013.5.1": {"age_over_21": False}}})
+DEVICE_REQUEST = cbor({"version": "1.0", "docRequests": [{"itemsRequest": embedded(ITEMS_REQUEST)}]})
 NONCE = "bm9uY2Ugb2YgdGhpcyBzZXNzaW9u"
 THUMBPRINT = hashlib.sha256(b"thumbprint").digest()
 ENCRYPTION_INFO = "gmVkY2FwaaJlbm9uY2VQAAECAwQFBgcICQoLDA0ODw"
@@ -122,6 +124,14 @@ ROWS = [
         "18013-7 annex C",
         {"type": "dcapi", "encryptionInfo": ENCRYPTION_INFO, "origin": "https://verifier.example"},
         [None, None, ["dcapi", sha256([ENCRYPTION_INFO, "https://verifier.example"])]],
+    ),
+    *(
+        row(
+            f"a session by light, nonce of {len(nonce)} octets",
+            {"type": "optical", "nonce": nonce, "origin": "https://verifier.example", "request": DEVICE_REQUEST},
+            [None, None, ["OpticalHandover", sha256([nonce, "https://verifier.example", hashlib.sha256(DEVICE_REQUEST).digest()])]],
+        )
+        for nonce in (bytes(range(16)), hashlib.sha512(b"nonce").digest())
     ),
 ]
 

@@ -8,6 +8,7 @@ import { Tabs } from './components/Tabs.tsx'
 import { useGlobalInput } from './input/use-global-input.ts'
 import { type Route, useRoute } from './navigation.ts'
 import { ResultScreen } from './screens/result/ResultScreen.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { TrustScreen } from './screens/trust/TrustScreen.tsx'
 import { VerifyScreen } from './screens/verify/VerifyScreen.tsx'
 import { useApp } from './store/app-state.ts'
@@ -47,6 +48,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ResultScreen />
     case 'trust':
       return <TrustScreen />
+    case 'settings':
+      return <SettingsScreen />
   }
 }
 

@@ -6,6 +6,7 @@ export { categoryLabel, docTypeLabel, elementLabel, sexLabels } from './en/label
 export { listKindWords, listRefusalWords } from './en/lists.ts'
 export { frameWords, standing } from './en/plates.ts'
 export { deviceWords, listWords, trustWords } from './en/screens.ts'
+export { settingsWords } from './en/settings.ts'
 export { notJudgedWords, verifyWords } from './en/verify-screen.ts'
 export { type Plate, type Purpose, plateOf, plateOfReport } from './plate.ts'
 export { type Lead, leadOf, type PlateState } from './plate-state.ts'

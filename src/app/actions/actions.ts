@@ -10,6 +10,13 @@ const withResult: Action['available'] = ({ verification }, route) => route === '
 
 export const verify: Action = { name: 'verify', label: 'Verify', shortcut: 'v', available: always, perform: () => goTo('verify') }
 export const trust: Action = { name: 'trust', label: 'Trust', shortcut: 't', available: always, perform: () => goTo('trust') }
+export const settings: Action = {
+  name: 'settings',
+  label: 'Settings',
+  shortcut: 's',
+  available: always,
+  perform: () => goTo('settings'),
+}
 
 export const choose: Action = {
   name: 'choose',
@@ -76,4 +83,4 @@ export const previousRow: Action = {
   perform: stepRows(-1),
 }
 
-export const actions: readonly Action[] = [verify, trust, choose, newCheck, cycleFaces, nextRow, previousRow, print, clear]
+export const actions: readonly Action[] = [verify, trust, settings, choose, newCheck, cycleFaces, nextRow, previousRow, print, clear]

@@ -1,5 +1,6 @@
 // The bar on top: where we are, and how the page looks.
 import { useRef } from 'react'
+import { settingsWords } from '../../messages/index.ts'
 import { hrefOf, type Route } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { HelpDialog } from './HelpDialog.tsx'
@@ -53,6 +54,14 @@ export function Header({ route }: { readonly route: Route }) {
           <button className="btn btn--icon" type="button" aria-label="Help and keys" data-help onClick={() => help.current?.showModal()}>
             <Icon name="help" />
           </button>
+          <a
+            className="btn btn--icon"
+            href={hrefOf('settings')}
+            aria-label={settingsWords.open}
+            aria-current={route === 'settings' ? 'page' : undefined}
+          >
+            <Icon name="gear" />
+          </a>
         </div>
       </div>
       <HelpDialog ref={help} />

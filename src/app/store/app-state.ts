@@ -1,12 +1,13 @@
 // The app's state, in slices. Licences and reports live in memory alone; trust store and settings are kept on the device.
 import { create } from 'zustand'
 import { createIntakeSlice, type IntakeSlice } from './intake.ts'
+import { createLayoutTestSlice, type LayoutTestSlice } from './layout-test.ts'
 import { createSampleSlice, type SampleSlice } from './samples.ts'
 import { createSettingsSlice, type SettingsSlice } from './settings.ts'
 import { createTrustSlice, type TrustSlice } from './trust.ts'
 import { createVerificationSlice, type VerificationSlice } from './verification.ts'
 
-export type AppState = SettingsSlice & TrustSlice & IntakeSlice & VerificationSlice & SampleSlice
+export type AppState = SettingsSlice & TrustSlice & IntakeSlice & VerificationSlice & SampleSlice & LayoutTestSlice
 
 export const useApp = create<AppState>()((set, get) => ({
   ...createSettingsSlice(set, get),
@@ -14,4 +15,5 @@ export const useApp = create<AppState>()((set, get) => ({
   ...createIntakeSlice(set, get),
   ...createVerificationSlice(set, get),
   ...createSampleSlice(set, get),
+  ...createLayoutTestSlice(set, get),
 }))

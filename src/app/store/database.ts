@@ -1,6 +1,6 @@
 // What stays on the device: three object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
 
-const stores = ['anchors', 'settings', 'lists'] as const
+export const stores = ['anchors', 'settings', 'lists'] as const
 export type StoreName = (typeof stores)[number]
 
 const DATABASE = 'mdl-verifier'
@@ -26,6 +26,11 @@ export async function keep(store: StoreName, key: string, value: unknown): Promi
 /** @returns whether it is gone from the device */
 export async function forget(store: StoreName, key: string): Promise<boolean> {
   return change(store, (objects) => objects.delete(key))
+}
+
+/** @returns whether nothing stands in it any more */
+export async function forgetAll(store: StoreName): Promise<boolean> {
+  return change(store, (objects) => objects.clear())
 }
 
 /** False in a private window that keeps nothing, or with storage switched off. */

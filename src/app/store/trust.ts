@@ -49,6 +49,8 @@ export interface TrustSlice {
   readonly imported: readonly ImportedSource[] | null
   /** Once a page; later calls wait for the same loading. */
   loadTrust(): Promise<void>
+  /** What lies on the device has changed under us: it is read anew, and other tabs do the same. */
+  reloadTrust(): Promise<void>
   /** Anchors and lists, by what each source turns out to be. */
   importTrust(sources: readonly ImportSource[]): Promise<void>
   closeImported(): void
@@ -148,6 +150,10 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
         onOtherTab(() => void load())
       }
       return loading
+    },
+    async reloadTrust() {
+      await load()
+      tellOtherTabs()
     },
     async importTrust(sources) {
       await get().loadTrust()

@@ -37,6 +37,7 @@ const NAME = 'OpticalRequest'
 const VERSION = 1
 const MEMBERS = 6
 const TDATE_TAG = 0
+const TDATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
 
 /** "OpticalRequest" as a CBOR array of six has it at its very start: what tells such a code from every other. */
 const OPENING = Uint8Array.of(0x86, 0x6e, ...new TextEncoder().encode(NAME))
@@ -122,14 +123,14 @@ function readRequest(item: CborItem, limits: Partial<ReadLimits> | undefined): U
 /** tdate as ISO/IEC 18013-5 has it: tag 0, UTC, whole seconds. Nobody has older codes than this page: no departure is read. */
 function readExpires(item: CborItem): Date {
   const text = readText(readTagged(item, TDATE_TAG))
-  const read = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? findDateTime(text) : undefined
+  const read = TDATE.test(text) ? findDateTime(text) : undefined
   if (read !== undefined) return read.date
   throw new ReadError({ offset: item.start, expected: 'a date in UTC and whole seconds (tdate), or null', found: shown(text) })
 }
 
 function tdateOf(expires: Date): string {
   const text = Number.isNaN(expires.getTime()) ? '' : `${expires.toISOString().slice(0, 19)}Z`
-  if (text.length !== 20) throw new TypeError('expires: expected a date of the years 0 to 9999')
+  if (!TDATE.test(text)) throw new TypeError('expires: expected a date of the years 0 to 9999')
   return text
 }
 

@@ -5,6 +5,18 @@ export { openCaseHandover, readTranscript, requireHandover } from './given-sessi
 export { judge } from './judge.ts'
 export { MAX_RESPONSE_BYTES } from './limits.ts'
 export { type Assembly, createAssembly, type Progress, type Taken } from './qr/assembly.ts'
+export { type CodeInput, inputsOfCodes, type ReadPicture } from './qr/code-inputs.ts'
+export {
+  type CodeReader,
+  type ImageFileReader,
+  openCodeReader,
+  openImageFileReader,
+  type Pixels,
+  type ReaderProgram,
+} from './qr/code-reader.ts'
+export { type GifEnd, gifFrames } from './qr/gif-frames.ts'
+export { type ImageKind, type ImageSize, MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, readImageSize } from './qr/image-size.ts'
+export { joinParts } from './qr/join-parts.ts'
 export { type CodeMatrix, type CorrectionLevel, codeMatrix, codePath, type MatrixOptions, QUIET_ZONE } from './qr/matrix.ts'
 export { type Part, type PartReading, readPart } from './qr/part.ts'
 export { type CodeReading, readCode, type ScannedCode } from './qr/read-code.ts'

@@ -1,9 +1,9 @@
 // The samples: genuine and current whenever the page is opened, by the demonstration authority that everybody has.
-import type { DemoAuthority, DemoLicence } from '../../issue/index.ts'
+import type { DemoLicence } from '../../issue/index.ts'
 import { buildSessionTranscript } from '../../mdoc/index.ts'
-import type { Sample, SampleName } from '../worker/protocol.ts'
+import type { Holder, Sample, SampleName } from '../worker/protocol.ts'
 import { annexDReaderKey, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
-import { openDemoIaca } from './demo-authority.ts'
+import { issueLicence } from './demo-licences.ts'
 
 /** No part of verifying: loaded when somebody looks at a sample. */
 const issuing = () => import('../../issue/index.ts')
@@ -18,48 +18,20 @@ export interface SampleOptions {
 export function makeSample(options: SampleOptions): Promise<Sample> {
   switch (options.name) {
     case 'good':
-      return present(options, 'good.cbor', demoLicence(options.at))
+      return present(options, 'good.cbor', issueLicence('good', options.at))
     case 'altered':
       return altered(options)
     case 'expired':
-      return present(options, 'expired.cbor', demoLicence(options.at, EXPIRED))
+      return present(options, 'expired.cbor', issueLicence('expired', options.at))
     case 'unknown-issuer':
-      return present(options, 'unknown-issuer.cbor', strangersLicence(options.at), [])
+      return present(options, 'unknown-issuer.cbor', issueLicence('unknown-issuer', options.at, STRANGER), [])
     case 'annex-d':
       return Promise.resolve(annexD())
   }
 }
 
-/** Its IACA is the same everywhere; its document signer is made for this page, and the key stays in memory. */
-let authority: Promise<DemoAuthority> | undefined
-/** Signed twenty days ago, and over for two. */
-const EXPIRED = { signedDays: -20, untilDays: -2 }
-
-async function demoLicence(at: Date, days?: typeof EXPIRED): Promise<DemoLicence> {
-  const { daysAfter, issueDemoAuthority, issueDemoLicence } = await issuing()
-  authority ??= openDemoIaca().then((heldIaca) => issueDemoAuthority({ at, heldIaca }))
-  const validity = days && {
-    signed: daysAfter(at, days.signedDays),
-    validFrom: daysAfter(at, days.signedDays),
-    validUntil: daysAfter(at, days.untilDays),
-  }
-  return issueDemoLicence({ at, authority: await authority, ...(validity ? { mdoc: { validity } } : {}) })
-}
-
-/** Genuine, but by an authority that nobody here holds; it brings its own certificate, which proves nothing. */
-async function strangersLicence(at: Date): Promise<DemoLicence> {
-  const { demoElements, issueDemoAuthority, issueDemoLicence, MDL_NAMESPACE } = await issuing()
-  const stranger = await issueDemoAuthority({ at, name: 'Ruritania Road Office' })
-  const elements = new Map(demoElements(at).get(MDL_NAMESPACE))
-  elements.set('family_name', 'RASSENDYLL').set('given_name', 'RUDOLF').set('issuing_authority', 'Ruritania Road Office')
-  elements.delete('family_name_national_character')
-  elements.delete('given_name_national_character')
-  return issueDemoLicence({
-    at,
-    authority: stranger,
-    mdoc: { elements: new Map([[MDL_NAMESPACE, elements]]), x5chain: [stranger.documentSigner.certificate, stranger.iaca.certificate] },
-  })
-}
+/** So that he is nobody's namesake. */
+const STRANGER: Holder = { familyName: 'RASSENDYLL', givenNames: 'RUDOLF', birthDate: '1990-03-01' }
 
 async function present(
   { name, origin }: SampleOptions,
@@ -82,7 +54,7 @@ async function present(
 
 /** The good one, after somebody wrote another name into it: MOELLER became MUELLER. */
 async function altered(options: SampleOptions): Promise<Sample> {
-  const sample = await present(options, 'altered.cbor', demoLicence(options.at))
+  const sample = await present(options, 'altered.cbor', issueLicence('good', options.at))
   if (typeof sample.input.content === 'string') return sample
   return { ...sample, input: { ...sample.input, content: replaced(sample.input.content, 'MOELLER', 'MUELLER') } }
 }

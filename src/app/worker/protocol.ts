@@ -1,6 +1,9 @@
 // What the page and the worker say to each other: plain data, each question answered once.
 import type { ByteRange } from '../../cbor/index.ts'
-import type { Input, Outcome } from '../../intake/index.ts'
+import type { PrivateKey } from '../../crypto/index.ts'
+import type { Input, Outcome, Problem, Recognised } from '../../intake/index.ts'
+import type { AskedElement } from '../../issue/index.ts'
+import type { Purpose } from '../../messages/index.ts'
 import type {
   AnchorRecord,
   ImportOptions,
@@ -11,7 +14,7 @@ import type {
   ListRecord,
   ListRefusal,
 } from '../../trust/index.ts'
-import type { SessionContext, VerificationContext } from '../../verify/index.ts'
+import type { OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
 
 /** Everything a verdict depends on but the credential and the trust store, which the worker holds already. */
 export type Circumstances = Omit<VerificationContext, 'trust'>
@@ -83,6 +86,51 @@ export interface Sample {
   readonly session: SessionContext
 }
 
+export const licenceKinds = ['good', 'expired', 'unknown-issuer'] as const
+export type LicenceKind = (typeof licenceKinds)[number]
+export interface Holder {
+  /** Latin letters, as the standard has it. */
+  readonly familyName: string
+  readonly givenNames: string
+  /** `1990-03-01` */
+  readonly birthDate: string
+}
+/** What the demo wallet keeps: a document, and the key that it is bound to. Both for tests, both gone with the page. */
+export interface TestLicence {
+  readonly kind: LicenceKind
+  readonly holder: Holder
+  /** RFC 3339. */
+  readonly validUntil: string
+  /** CBOR IssuerSigned, with every detail. */
+  readonly issuerSigned: Uint8Array
+  readonly deviceKey: PrivateKey
+}
+
+/** Why a request is not put to the holder. */
+export type RequestRefusal =
+  | { readonly reason: 'presentation' | 'nothing' | 'answered' }
+  | { readonly reason: 'other'; readonly recognised: Recognised }
+  | { readonly reason: 'unreadable'; readonly problem: Problem }
+  /** Fixed words and offsets, nothing of the request. */
+  | { readonly reason: 'malformed'; readonly detail: string }
+  | { readonly reason: 'expired'; readonly expired: Date }
+  | { readonly reason: 'other-document'; readonly docTypes: readonly string[] }
+export interface AskedRequest {
+  /** CBOR OpticalRequest. */
+  readonly content: Uint8Array
+  /** Tells one request from another: the nonce, hexadecimal. */
+  readonly nonce: string
+  /** Claimed by the code, proven by nobody. */
+  readonly origin: string
+  /** Null: the code does not say. */
+  readonly expires: Date | null
+  readonly docType: string
+  readonly elements: readonly AskedElement[]
+}
+export type RequestReading =
+  | { readonly state: 'asked'; readonly request: AskedRequest }
+  | { readonly state: 'refused'; readonly refusal: RequestRefusal }
+
 export interface Questions {
   judge: { ask: { readonly input: Input; readonly circumstances: Circumstances }; answer: Judgement }
   importAnchors: {
@@ -97,6 +145,20 @@ export interface Questions {
   describeLists: { ask: object; answer: readonly ListFacts[] }
   describeAnchors: { ask: { readonly records: readonly AnchorRecord[] }; answer: readonly Anchor[] }
   readImage: { ask: { readonly response: Uint8Array; readonly range: ByteRange }; answer: ImageReading }
+  openSession: { ask: { readonly purpose: Purpose; readonly origin: string; readonly at: Date }; answer: OpticalSession }
+  makeLicence: { ask: { readonly kind: LicenceKind; readonly holder: Holder; readonly at: Date }; answer: TestLicence }
+  /** As octets, or as text: parts of a sequence, or the request in hexadecimal or base64url. */
+  readRequest: {
+    ask: { readonly content: Uint8Array | string; readonly licence: TestLicence; readonly at: Date }
+    answer: RequestReading
+  }
+  /** A DeviceResponse with what the holder agreed to, bound to the request. */
+  answerRequest: {
+    ask: { readonly licence: TestLicence; readonly request: AskedRequest; readonly share: readonly AskedElement[] }
+    answer: Uint8Array
+  }
+  /** A DeviceResponse with every detail, bound to a session of nobody. */
+  copyLicence: { ask: { readonly licence: TestLicence }; answer: Uint8Array }
   makeSample: { ask: { readonly name: SampleName; readonly at: Date; readonly origin: string }; answer: Sample }
 }
 export type Topic = keyof Questions

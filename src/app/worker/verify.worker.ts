@@ -50,11 +50,24 @@ async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<F
       return { type: 'describeAnchors', id, answer: await describeAnchors(question.records) }
     case 'readImage':
       return { type: 'readImage', id, answer: readImage(question.response, question.range) }
+    case 'openSession':
+      return { type: 'openSession', id, answer: await (await import('../light/open-session.ts')).openSession(question) }
+    case 'makeLicence':
+      return { type: 'makeLicence', id, answer: await (await wallet()).makeLicence(question) }
+    case 'readRequest':
+      return { type: 'readRequest', id, answer: await (await wallet()).readRequest(question) }
+    case 'answerRequest':
+      return { type: 'answerRequest', id, answer: await (await wallet()).answerRequest(question) }
+    case 'copyLicence':
+      return { type: 'copyLicence', id, answer: await (await wallet()).copyLicence(question) }
     case 'makeSample':
       // Issuing is no part of verifying: loaded when somebody looks at a sample.
       return { type: 'makeSample', id, answer: await (await import('../samples/make-sample.ts')).makeSample(question) }
   }
 }
+
+/** Loaded when somebody opens Make. */
+const wallet = () => import('../wallet/index.ts')
 
 async function judged({ input, circumstances }: Questions['judge']['ask']): Promise<Judgement> {
   const outcome = await judge(input, { ...circumstances, trust: await trust })

@@ -13,6 +13,7 @@ import { openCase, UnsupportedPolicyError } from './case-context.ts'
 import { diagnosticsOf } from './diagnostics.ts'
 import { readCborInput } from './formats/cbor.ts'
 import { ownMembers } from './own-members.ts'
+import { readScanned } from './qr/read-scanned.ts'
 import { readInput } from './read-input.ts'
 import { type Credential, other, type Reading, unreadable } from './reading.ts'
 import type { Input, Outcome, Remark } from './types.ts'
@@ -26,7 +27,7 @@ export async function judge(input: Input, context: VerificationContext): Promise
   try {
     const given = ownMembers(input)
     const circumstances = ownMembers(context)
-    const reading = await readInput(given)
+    const reading = given.scanned === true ? await readScanned(given.content) : await readInput(given)
     if (given.adoptedCase === true && reading.kind !== 'case') return noCase(reading, given)
     return await outcomeOf(reading, given, circumstances)
   } catch (fault) {

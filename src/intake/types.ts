@@ -11,6 +11,8 @@ export interface Input {
   readonly companions?: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   /** Read the text this way, and no other. */
   readonly readAs?: 'hex' | 'base64url' | 'base64'
+  /** It stood in a QR code: what such codes hold in daily life is then told by its name. */
+  readonly scanned?: true
   /** The operator named this file as the case to judge: its time and policy are then the operator's choice. Its trust never is. */
   readonly adoptedCase?: true
 }
@@ -59,7 +61,8 @@ export type Advice =
   | 'inspect'
   | 'keep-secret'
   | 'needs-recipient-key'
-  | 'needs-camera'
+  | 'no-code-in-picture'
+  | 'picture-too-large'
   | 'open-parts'
   | 'talk-to-phone'
   | 'ask-for-response'

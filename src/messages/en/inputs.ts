@@ -43,7 +43,9 @@ export const adviceWords: { readonly [A in Advice]: string } = {
   inspect: 'A licence is not in it, so there is nothing to check.',
   'keep-secret': 'Keep it secret: a verifier never needs a private key of an issuer or holder. Nothing was stored.',
   'needs-recipient-key': 'Add the recipient’s private key, the encryptionInfo and the origin of the request to open it.',
-  'needs-camera': 'Give the data that the picture shows: this version reads no codes.',
+  'no-code-in-picture':
+    'No QR code could be read in it. Take the whole code, sharp, flat and without glare; or give the licence as a file.',
+  'picture-too-large': 'Pictures of at most 40 million pixels are looked at. Cut the code out, and try again.',
   'open-parts': 'Unpack it, and give the files one by one.',
   'talk-to-phone':
     'This phone wants to talk over Bluetooth or NFC, which this version does not do. Ask for the response as a file or as QR codes.',

@@ -87,6 +87,8 @@ describe('a case', () => {
     { type: 'openid4vp', clientId: 'c', nonce: 'n', responseUri: 'r', jwkThumbprint: toBase64url(secret) },
     { type: 'openid4vp-dc-api', origin: 'o', nonce: 'n', jwkThumbprint: null },
     { type: 'openid4vp-dc-api-draft-24', origin: 'o', clientId: 'c', nonce: 'n' },
+    { type: 'optical', nonce: toBase64url(secret), origin: 'o', request: 'device-request.cbor' },
+    { type: 'optical', nonce: toBase64url(secret), origin: 'o', request: { base64url: 'oA' } },
     { type: 'dcapi', encryptionInfo: 'gg', origin: 'o', recipientKey: { kty: 'EC', crv: 'P-256', d: toBase64url(secret) } },
   ])('has a hand-over $type, and is written as it was', (handover) => {
     const caseFile = readCaseFile({ response: 'r.cbor', handover })
@@ -161,6 +163,29 @@ describe('a case is refused, and the member named', () => {
     { json: { response, readerEphemeralKey: { ...jwk, d: 'AA' } }, message: 'readerEphemeralKey.d: expected 32 octets, found 1' },
   ])('$message', ({ json, message }) => {
     expect(refusalOf(json)).toBe(message)
+  })
+
+  it.each([
+    { handover: { origin: 'o', request: { hex: 'a0' } }, message: 'handover.nonce: expected base64url, found nothing' },
+    { handover: { nonce: 'AAAA', origin: 'o', request: { hex: 'a0' } }, message: 'handover.nonce: expected 16 to 64 octets, found 3' },
+    {
+      handover: { nonce: { hex: '00'.repeat(65) }, origin: 'o', request: { hex: 'a0' } },
+      message: 'handover.nonce: expected 16 to 64 octets, found 65',
+    },
+    { handover: { nonce: { file: 'nonce' }, origin: 'o', request: { hex: 'a0' } }, message: 'handover.nonce.file: unknown member' },
+    { handover: { nonce: 16, origin: 'o', request: { hex: 'a0' } }, message: 'handover.nonce: expected an object, found 16' },
+    { handover: { nonce: 'A'.repeat(22), request: { hex: 'a0' } }, message: 'handover.origin: expected text, found nothing' },
+    { handover: { nonce: 'A'.repeat(22), origin: 'o' }, message: 'handover.request: expected an object, found nothing' },
+    {
+      handover: { nonce: 'A'.repeat(22), origin: 'o', request: '../request.cbor' },
+      message: 'handover.request: a path that leaves the folder of the case',
+    },
+    {
+      handover: { nonce: 'A'.repeat(22), origin: 'o', request: { hex: 'a0' }, expires: '2026-01-01T00:00:00Z' },
+      message: 'handover.expires: unknown member',
+    },
+  ])('for a session by light: $message', ({ handover, message }) => {
+    expect(refusalOf({ response, handover: { type: 'optical', ...handover } })).toBe(message)
   })
 
   it('names the hand-overs that can be built where it is asked for another', () => {

@@ -50,6 +50,22 @@ describe('a plate for a licence without a fault', () => {
       'Bound to the session in the file, not to one of this verifier.',
     ])
   })
+  it.each(['live', 'document'] as const)('confirms no owner in a session that is over, %s', async (presentation) => {
+    for (const over of ['expired', 'used'] as const) {
+      const session = { transcript: presented.sessionTranscript, origin: 'session', over } as const
+      const plate = await plateFor({ session, presentation })
+      expect([signOf(plate), plate.action]).toEqual([
+        {
+          kind: 'indeterminate',
+          state: 'session-over',
+          headline: 'Owner not confirmed',
+          line: 'The licence is genuine, but the request that it answers had run out or was answered before.',
+        },
+        'Ask again with a new code',
+      ])
+      expect(plate.expert).toContain(over === 'used' ? 'was answered before' : 'had run out')
+    }
+  })
   it.each<[string, Partial<VerificationContext>, object, string, RegExp]>([
     ['a test-only anchor', {}, { testOnly: true }, 'Test credential – do not accept', /^Genuine sample from Utopia DMV\.$/],
     ['trust from the file', {}, { origin: 'file' }, 'Trust supplied by the file – do not accept', /vouches for Utopia DMV/],

@@ -69,6 +69,13 @@ describe('a policy', () => {
     )
     expect(indeterminate).toEqual(['device-auth.session'])
   })
+  it('a session that was given and is over binds as well, under every policy', () => {
+    for (const reason of ['session-expired', 'session-used'] as const) {
+      expect(bindingOf('device-auth.session', 'indeterminate', 'interop', 'document', reason)).toBe(true)
+      expect(bindingOf('revocation.ds', 'indeterminate', 'interop', 'document', reason)).toBe(false)
+    }
+    expect(bindingOf('device-auth.session', 'indeterminate', 'interop', 'document', 'no-session')).toBe(false)
+  })
   it('binds no note and no warning', () => {
     for (const id of Object.keys(catalogue) as CheckId[]) expect(bindingOf(id, 'warning', 'strict', 'live'), id).toBe(false)
     expect(bindingOf('consistency.persons', 'failed', 'strict', 'live')).toBe(false)

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { processScreen, type Screen } from './qr/screen.ts'
 
 export interface Io {
   readonly out: (text: string) => void
@@ -9,6 +10,8 @@ export interface Io {
   readonly note: (text: string) => void
   readonly now: () => Date
   readonly isTerminal: boolean
+  /** The terminal, for what moves on it; `undefined`: standard output is none. */
+  readonly screen?: Screen
   readonly env: Readonly<Record<string, string | undefined>>
   readonly readFile: (path: string) => Promise<Uint8Array>
   readonly readStdin: () => Promise<Uint8Array>
@@ -53,6 +56,7 @@ export function processIo(): Io {
     note: (text) => void process.stderr.write(text),
     now: () => new Date(),
     isTerminal: process.stdout.isTTY === true,
+    ...(process.stdout.isTTY === true ? { screen: processScreen() } : {}),
     env: process.env,
     readFile: (path) => readLimited(path),
     readStdin,

@@ -10,6 +10,7 @@ import { addIssue } from './issue/command.ts'
 import { addLint } from './lint.ts'
 import { foreign, line, remark } from './output.ts'
 import { addQaPack } from './qa-pack.ts'
+import { addQr } from './qr/command.ts'
 import { testCases } from './test-cases.ts'
 import { addTrust } from './trust.ts'
 import { formats, type VerifyOptions, verify } from './verify.ts'
@@ -102,6 +103,7 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
   addPresent(program, io, run)
   addLint(program, io, run)
   addQaPack(program, io, run)
+  addQr(program, io, run)
   for (const command of program.commands)
     command
       .exitOverride()

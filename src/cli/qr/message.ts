@@ -1,0 +1,43 @@
+// What is handed over: the bytes of a file, without an encoding that would only make the codes larger.
+import { readPrefix } from '../../cbor/index.ts'
+import { asText, decodeText, filesOf, type Reading, readInput } from '../../intake/index.ts'
+
+export interface Message {
+  readonly bytes: Uint8Array
+  /** What a reader at the other end will find in it. */
+  readonly holds: 'presentation' | 'request' | 'private-key' | 'other'
+  /** Files that a case names and that do not go with it. */
+  readonly filesLeftBehind: readonly string[]
+}
+
+/** @param raw the bytes as they are, whatever they are */
+export async function messageOf(content: Uint8Array, raw: boolean): Promise<Message> {
+  const reading = await readInput({ content })
+  return {
+    bytes: raw ? content : (decoded(content) ?? content),
+    holds: holdsOf(reading),
+    filesLeftBehind: reading.kind === 'case' ? filesOf(reading.caseFile) : [],
+  }
+}
+
+function holdsOf(reading: Reading): Message['holds'] {
+  switch (reading.kind) {
+    case 'credentials':
+    case 'encrypted':
+    case 'case':
+      return 'presentation'
+    case 'other':
+      if (reading.recognised === 'private-key') return 'private-key'
+      return reading.recognised === 'optical-request' || reading.recognised === 'device-request' ? 'request' : 'other'
+    case 'unreadable':
+      return 'other'
+  }
+}
+
+/** Hexadecimal, base64url or base64 of CBOR; not a URI, whose scheme says something too. */
+function decoded(content: Uint8Array): Uint8Array | undefined {
+  const text = asText(content)?.trim()
+  if (text === undefined || !/^[0-9A-Za-z+/_=:,\s-]+$/.test(text) || /^[a-z]+:/.test(text)) return undefined
+  const bytes = decodeText(text)?.bytes
+  return bytes !== undefined && readPrefix(bytes).problem === undefined ? bytes : undefined
+}

@@ -3,7 +3,7 @@ import { toBase64url } from '../../crypto/index.ts'
 import { type CodeMatrix, codeMatrix, type MatrixOptions, openSequence, sendingOrder } from '../../intake/index.ts'
 import { UsageError } from '../io.ts'
 import { UnusableError } from '../unreadable.ts'
-import type { QrOptions } from './command.ts'
+import type { QrOptions } from './options.ts'
 
 export interface Codes {
   /** How many a camera has to read, at least. */

@@ -3,24 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { unlessUnusable } from '../unreadable.ts'
-
-export const forms = ['sequence', 'text', 'binary'] as const
-export const levels = ['L', 'M', 'Q', 'H'] as const
-export const pictureFormats = ['terminal', 'png', 'svg', 'gif', 'html'] as const
-
-export interface QrOptions {
-  readonly form: (typeof forms)[number]
-  readonly raw?: true
-  readonly blockOctets?: number
-  readonly level: (typeof levels)[number]
-  readonly maxVersion?: number
-  readonly fps: number
-  readonly scale: number
-  readonly format?: (typeof pictureFormats)[number]
-  readonly output?: string
-  readonly folder?: string
-  readonly force?: true
-}
+import { forms, levels, pictureFormats, type QrOptions } from './options.ts'
 
 export function addQr(program: Command, io: Io, run: (command: () => Promise<ExitCode>) => Promise<void>): void {
   program

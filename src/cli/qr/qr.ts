@@ -5,9 +5,9 @@ import { type Io, UsageError } from '../io.ts'
 import { foreign, remark } from '../output.ts'
 import { UnusableError } from '../unreadable.ts'
 import { type Codes, numbersOf, openCodes } from './codes.ts'
-import { pictureFormats, type QrOptions } from './command.ts'
 import { halfBlocks, versionFor } from './half-blocks.ts'
 import { type Message, messageOf } from './message.ts'
+import { pictureFormats, type QrOptions } from './options.ts'
 import { play } from './play.ts'
 
 type Format = (typeof pictureFormats)[number]

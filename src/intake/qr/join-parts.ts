@@ -62,17 +62,20 @@ function startsOf(text: string): readonly number[] | undefined {
   return starts
 }
 
-/** The prefix may also stand inside of a code, by chance: what is no part up to there is tried once more with what follows. */
+/** The prefix may also stand inside of a code, by chance: what is no part up to there is tried again with what follows. */
+const MAX_PREFIXES_INSIDE = 2
+
 function codesOf(text: string, starts: readonly number[]): readonly PartReading[] {
   const readings: PartReading[] = []
   for (let at = 0; at < starts.length; at += 1) {
-    const alone = readCodeText(text.slice(starts[at], starts[at + 1]))
-    const longer = alone.kind === 'damaged' && starts[at + 1] !== undefined ? readCodeText(text.slice(starts[at], starts[at + 2])) : alone
-    if (longer.kind === 'damaged') readings.push(alone)
-    else {
-      readings.push(longer)
-      if (longer !== alone) at += 1
+    let reading = readCodeText(text.slice(starts[at], starts[at + 1]))
+    for (let more = 1; more <= MAX_PREFIXES_INSIDE && reading.kind === 'damaged' && at + more < starts.length; more += 1) {
+      const longer = readCodeText(text.slice(starts[at], starts[at + more + 1]))
+      if (longer.kind === 'damaged') continue
+      reading = longer
+      at += more
     }
+    readings.push(reading)
   }
   return readings
 }

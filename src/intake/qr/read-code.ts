@@ -24,16 +24,17 @@ export type CodeReading =
   | { readonly kind: 'unknown' }
 
 /** By its text first: a reader gives the bytes of text codes too, in an encoding of its own choice. */
-export async function readCode({ text, bytes }: ScannedCode): Promise<CodeReading> {
+export async function readCode(code: ScannedCode): Promise<CodeReading> {
+  const { bytes } = code
+  const text = code.text === '' && bytes !== undefined ? (asText(bytes) ?? '') : code.text
   const part = readPart(text)
   if (part?.kind === 'part') return part
   if (part !== undefined) return { kind: part.kind === 'damaged' ? 'damaged-part' : 'refused-part', problem: part.problem }
   const reading = await readingOf(text)
-  const read = codeOf(reading, text)
-  if (read.kind !== 'unknown' || bytes === undefined) return read.kind === 'unknown' ? proseOf(text, reading) : read
-  const binary = await readingOf(bytes)
-  const readBinary = codeOf(binary, bytes)
-  return readBinary.kind === 'unknown' && asText(bytes) !== undefined ? proseOf(text, reading) : readBinary
+  const byText = codeOf(reading, text)
+  if (byText.kind !== 'unknown') return byText
+  const byBytes = bytes === undefined ? byText : codeOf(await readingOf(bytes), bytes)
+  return byBytes.kind === 'unknown' && (bytes === undefined || asText(bytes) !== undefined) ? proseOf(text, reading) : byBytes
 }
 
 const readingOf = async (content: Uint8Array | string): Promise<Reading | undefined> =>

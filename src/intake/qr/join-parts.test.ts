@@ -6,7 +6,7 @@ import { contextOf, judgeContent, type Presented, presentDemo, reportOf, unmarke
 import type { Input, Outcome, Problem } from '../index.ts'
 import { joinParts } from './join-parts.ts'
 import { writePart } from './part.ts'
-import { partOf, textsOf } from './parts-suite.ts'
+import { misread, partOf, textsOf } from './parts-suite.ts'
 
 let presented: Presented
 let judged: (content: Input['content'], rest?: Partial<Input>) => Promise<Outcome>
@@ -38,7 +38,7 @@ describe('a response in parts is judged as the response', () => {
     ['in quotes', (parts) => parts.map((part) => `"${part}"`).join('\n')],
     ['in lines of 76 characters', (parts) => parts.map((part) => part.replaceAll(/.{76}/g, '$&\n')).join('\n')],
     ['broken at its spaces, which are lost', (parts) => parts.join('\n').replaceAll(/(\S) (?! )(?=\S)/g, '$1\n')],
-    ['with a damaged one among them', (parts) => [...parts, parts[0]?.replace(/.$/, '%') ?? ''].join('\n')],
+    ['with a damaged one among them', (parts) => [...parts, misread(parts[0] ?? '')].join('\n')],
     ['with one of another version among them', (parts) => [writePart({ ...partOf(parts[0] ?? ''), count: 0 }), ...parts].join('\n')],
   ])('%s', async (_, write) => {
     const outcome = await judged(write(texts))
@@ -93,7 +93,7 @@ describe('what is no whole message says so', () => {
   })
   it('and how many codes among them are damaged', async () => {
     const [first = '', second = '', ...rest] = texts
-    const damaged = [first.slice(0, 200), second.replace(/.$/, '%'), ...rest].join('\n')
+    const damaged = [misread(first), second.slice(0, 202), ...rest].join('\n')
     expect((await problemOf(damaged)).found).toBe(
       `${texts.length - 2} of ${texts.length} parts; 2 codes damaged: its CRC-32 does not match`,
     )

@@ -19,3 +19,9 @@ export async function textsOf(message: Uint8Array, numbers?: readonly number[], 
   const sequence = await openSequence(message, blockOctets === undefined ? {} : { blockOctets })
   return (numbers ?? firstNumbers(sequence.count, sequence.count)).map((number) => sequence.text(number))
 }
+
+/** One character of the block was read as another: still base45. */
+export function misread(text: string): string {
+  const index = text.length - 30 + ((4 - ((text.length - 30) % 3)) % 3) // the first of a group of three, its least significant digit
+  return `${text.slice(0, index)}${text.charAt(index) === '0' ? '1' : '0'}${text.slice(index + 1)}`
+}

@@ -63,8 +63,10 @@ export function renderConsent({ asked, shared }: Choice, { docType, docRequest, 
   const unasked = shared.filter((name) => !answers.has(nameOf(name))).map((name) => row('shared, not asked for', nameOf(name)))
   return [
     `${foreign(docType)}\n`,
-    ...(docRequest === undefined ? [] : [`asked by ${readerWords(docRequest, reader)}\n`]),
-    ...(origin === undefined ? [] : [`the code says that ${foreign(origin, 300)} asks; nobody proves it\n`]),
+    ...(origin === undefined ? [] : [`asked by a reader that calls itself ${foreign(origin, 300)}; nobody proves it\n`]),
+    ...(docRequest === undefined || (origin !== undefined && docRequest.readerAuth === undefined)
+      ? []
+      : [`asked by ${readerWords(docRequest, reader)}\n`]),
     ...(until === undefined ? [] : [`it can be answered until ${until}\n`]),
     ...rows,
     ...unasked,

@@ -108,8 +108,7 @@ describe('mdl present --optical', () => {
       64,
       [
         'org.iso.18013.5.1.mDL',
-        'asked by a reader that does not say who it is',
-        'the code says that https://shop.example asks; nobody proves it',
+        'asked by a reader that calls itself https://shop.example; nobody proves it',
         'it can be answered until 2026-06-15T12:02:00Z',
         '  shared                 org.iso.18013.5.1/family_name',
         '  shared by age_over_25  org.iso.18013.5.1/age_over_21',

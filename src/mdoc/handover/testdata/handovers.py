@@ -60,6 +60,7 @@ E_READER_KEY = cbor(cose_key(b"reader"))
 SELECT, REQUEST = b"\x91\x02" + bytes(range(200)), b"\x91\x02" + bytes(range(100, 255))
 ITEMS_REQUEST = cbor({"docType": "org.iso.18013.5.1.mDL", "nameSpaces": {"org.iso.18013.5.1": {"age_over_21": False}}})
 DEVICE_REQUEST = cbor({"version": "1.0", "docRequests": [{"itemsRequest": embedded(ITEMS_REQUEST)}]})
+EXPIRES = "2026-06-15T12:02:00Z"
 NONCE = "bm9uY2Ugb2YgdGhpcyBzZXNzaW9u"
 THUMBPRINT = hashlib.sha256(b"thumbprint").digest()
 ENCRYPTION_INFO = "gmVkY2FwaaJlbm9uY2VQAAECAwQFBgcICQoLDA0ODw"
@@ -131,7 +132,8 @@ ROWS = [
             {"type": "optical", "nonce": nonce, "origin": "https://verifier.example", "request": DEVICE_REQUEST},
             [None, None, ["OpticalHandover", sha256([nonce, "https://verifier.example", hashlib.sha256(DEVICE_REQUEST).digest()])]],
         )
-        for nonce in (bytes(range(16)), hashlib.sha512(b"nonce").digest())
+        | {"opticalRequestHex": cbor(["OpticalRequest", 1, nonce, "https://verifier.example", embedded(DEVICE_REQUEST), Tag(0, EXPIRES)]).hex()}
+        for nonce in (bytes(range(16)), bytes(range(32)), hashlib.sha512(b"nonce").digest())
     ),
 ]
 

@@ -21,6 +21,7 @@ export { type CodeMatrix, type CorrectionLevel, codeMatrix, codePath, type Matri
 export { type Part, type PartReading, readPart } from './qr/part.ts'
 export { type CodeReading, readCode, type ScannedCode } from './qr/read-code.ts'
 export { openSequence, type Sequence, sendingOrder } from './qr/sequence.ts'
+export { bytesToShow, partAt } from './qr/showing.ts'
 export { asText, readInput } from './read-input.ts'
 export { decodeText } from './read-text.ts'
 export type { Reading } from './reading.ts'

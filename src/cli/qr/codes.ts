@@ -1,6 +1,6 @@
 // A message as one code, or as a sequence of them: how large they are, and each of them by its number.
 import { toBase64url } from '../../crypto/index.ts'
-import { type CodeMatrix, codeMatrix, type MatrixOptions, openSequence, sendingOrder } from '../../intake/index.ts'
+import { type CodeMatrix, codeMatrix, type MatrixOptions, openSequence, partAt } from '../../intake/index.ts'
 import { UsageError } from '../io.ts'
 import { UnusableError } from '../unreadable.ts'
 import type { QrOptions } from './options.ts'
@@ -24,13 +24,7 @@ export async function openCodes(source: string, message: Uint8Array, wishes: Wis
 
 /** The numbers in the order of sending; of a message that fits one code that code alone. */
 export function numbersOf({ count }: Codes, howMany: number): readonly number[] {
-  if (count === 1) return [1]
-  const numbers: number[] = []
-  for (const number of sendingOrder(count)) {
-    if (numbers.length === howMany) break
-    numbers.push(number)
-  }
-  return numbers
+  return count === 1 ? [1] : Array.from({ length: howMany }, (_, position) => position).map(partAt(count))
 }
 
 function singleOf(message: Uint8Array, { form, maxVersion, level }: Wishes): Codes {

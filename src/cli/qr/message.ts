@@ -1,6 +1,5 @@
 // What is handed over: the bytes of a file, without an encoding that would only make the codes larger.
-import { readPrefix } from '../../cbor/index.ts'
-import { asText, decodeText, filesOf, type Reading, readInput } from '../../intake/index.ts'
+import { bytesToShow, filesOf, type Reading, readInput } from '../../intake/index.ts'
 
 export interface Message {
   readonly bytes: Uint8Array
@@ -14,7 +13,7 @@ export interface Message {
 export async function messageOf(content: Uint8Array, raw: boolean): Promise<Message> {
   const reading = await readInput({ content })
   return {
-    bytes: raw ? content : (decoded(content) ?? content),
+    bytes: raw ? content : bytesToShow(content),
     holds: holdsOf(reading),
     filesLeftBehind: reading.kind === 'case' ? filesOf(reading.caseFile) : [],
   }
@@ -32,12 +31,4 @@ function holdsOf(reading: Reading): Message['holds'] {
     case 'unreadable':
       return 'other'
   }
-}
-
-/** Hexadecimal, base64url or base64 of CBOR; not a URI, whose scheme says something too. */
-function decoded(content: Uint8Array): Uint8Array | undefined {
-  const text = asText(content)?.trim()
-  if (text === undefined || !/^[0-9A-Za-z+/_=:,\s-]+$/.test(text) || /^[a-z]+:/.test(text)) return undefined
-  const bytes = decodeText(text)?.bytes
-  return bytes !== undefined && readPrefix(bytes).problem === undefined ? bytes : undefined
 }

@@ -117,13 +117,15 @@ describe('a key', () => {
       expect(caption(stand)).toMatch(/^part 2 of 3 · 3 a second/)
     })
   })
-  it('steps on and back, and not before the first', async () => {
+  it('steps on and back, not before the first, and then waits', async () => {
     const stand = stage()
     await playing(2000, stand, () => {
       stand.press('on')
       expect(caption(stand)).toMatch(/^part 2 of 3/)
       stand.press('back')
       stand.press('back')
+      expect(caption(stand)).toMatch(/^part 1 of 3 · paused/)
+      stand.tick()
       expect(caption(stand)).toMatch(/^part 1 of 3/)
     })
   })

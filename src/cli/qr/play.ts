@@ -1,5 +1,5 @@
 // Codes in turn on a terminal, until somebody presses q.
-import { sendingOrder } from '../../intake/index.ts'
+import { partAt } from '../../intake/index.ts'
 import type { Codes } from './codes.ts'
 import { columnsOf, halfBlocks, rowsOf } from './half-blocks.ts'
 import type { Key, Screen } from './screen.ts'
@@ -10,7 +10,7 @@ const CLEAR_BELOW = '\u001b[J'
 
 export function play(codes: Codes, fps: number, screen: Screen): Promise<void> {
   return new Promise((resolve, reject) => {
-    const at = orderOf(codes.count)
+    const at = partAt(codes.count)
     let position = 0
     let playing = codes.count > 1
     let stop = (): void => undefined
@@ -20,13 +20,17 @@ export function play(codes: Codes, fps: number, screen: Screen): Promise<void> {
       position = Math.max(0, position + by)
       draw()
     }
+    const stepByHand = (by: number) => {
+      playing = false
+      step(by)
+    }
     const act: { readonly [K in Key]: () => void } = {
       pause: () => {
         playing = !playing && codes.count > 1
         draw()
       },
-      back: () => step(-1),
-      on: () => step(1),
+      back: () => stepByHand(-1),
+      on: () => stepByHand(1),
       quit: () => {
         stop()
         resolve()
@@ -52,17 +56,6 @@ export function play(codes: Codes, fps: number, screen: Screen): Promise<void> {
     }
     guarded(draw)
   })
-}
-
-/** The number at each position of the sending order, which has no end; a single code stays. */
-function orderOf(count: number): (position: number) => number {
-  if (count === 1) return () => 1
-  const order = sendingOrder(count)[Symbol.iterator]()
-  const numbers: number[] = []
-  return (position) => {
-    while (numbers.length <= position) numbers.push(order.next().value ?? 1)
-    return numbers[position] ?? 1
-  }
 }
 
 function picture(codes: Codes, number: number, fps: number, playing: boolean, screen: Screen): string {

@@ -1,8 +1,10 @@
 // The shell: frame, the screen that the address names, and what listens everywhere (drop, paste, keys, clock).
 import { useEffect } from 'react'
+import { useScanned } from './actions/use-scanned.ts'
 import { Announcer } from './components/Announcer.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
 import { Header } from './components/Header.tsx'
+import { KeptOut } from './components/KeptOut.tsx'
 import { OurFaultBoundary } from './components/OurFaultBoundary.tsx'
 import { Tabs } from './components/Tabs.tsx'
 import { useGlobalInput } from './input/use-global-input.ts'
@@ -19,6 +21,7 @@ export function App() {
   const theme = useApp((app) => app.settings.theme)
   useGlobalInput()
   useVerdictKeptCurrent()
+  useScanned()
   useEffect(() => {
     if (theme === 'system') document.documentElement.removeAttribute('data-theme')
     else document.documentElement.setAttribute('data-theme', theme)
@@ -33,7 +36,7 @@ export function App() {
       <OurFaultBoundary>
         <Screen route={route} />
       </OurFaultBoundary>
-      {route === 'result' ? null : <Tabs route={route} />}
+      {route === 'result' ? <KeptOut /> : <Tabs route={route} />}
       <DropOverlay onTrust={route === 'trust'} />
       <Announcer />
     </>

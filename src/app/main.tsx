@@ -30,5 +30,5 @@ async function start(): Promise<void> {
   root.render(<App />)
   await loadTrust()
   // Fetched before a credential is here, as in the worker; a part that fails is tried again when it is needed.
-  await Promise.allSettled([import('../mdoc/index.ts'), import('../formats/index.ts')])
+  await Promise.allSettled([import('../mdoc/index.ts'), import('../formats/index.ts'), import('./scan/scanner.ts')])
 }

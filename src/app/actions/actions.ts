@@ -29,6 +29,20 @@ export const choose: Action = {
   },
 }
 
+/** Where there is a finder. */
+export const camera: Action = {
+  name: 'camera',
+  label: 'Start or stop the camera',
+  shortcut: 'c',
+  available: (_, route) => withFinder.includes(route),
+  perform() {
+    const { scan, startCamera, stopCamera } = useApp.getState()
+    if (scan.camera.state === 'off' || scan.camera.state === 'fault') void startCamera(scan.for)
+    else stopCamera()
+  },
+}
+const withFinder: readonly string[] = ['verify', 'make']
+
 /** What was checked is gone with it: the next person's screen shows nothing of this one. */
 export const newCheck: Action = {
   name: 'new-check',
@@ -83,4 +97,16 @@ export const previousRow: Action = {
   perform: stepRows(-1),
 }
 
-export const actions: readonly Action[] = [verify, trust, settings, choose, newCheck, cycleFaces, nextRow, previousRow, print, clear]
+export const actions: readonly Action[] = [
+  verify,
+  trust,
+  settings,
+  camera,
+  choose,
+  newCheck,
+  cycleFaces,
+  nextRow,
+  previousRow,
+  print,
+  clear,
+]

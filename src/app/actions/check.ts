@@ -1,10 +1,14 @@
 // Getting something checked: whatever way it comes in, it goes the same way on.
 import type { Input, Recognised } from '../../intake/index.ts'
+import { scanWords } from '../../messages/index.ts'
 import { droppedFiles, placed } from '../input/dropped-files.ts'
 import { MAX_FILE_BYTES, MAX_TRUST_FILE_BYTES, type PlacedFile, readFiles } from '../input/read-files.ts'
+import { readPictures } from '../input/read-pictures.ts'
 import { goTo } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
+import type { ScannedBy } from '../store/scan.ts'
 import type { ImportSource } from '../store/trust.ts'
+import type { Choices } from '../store/verification.ts'
 import type { SampleName } from '../worker/protocol.ts'
 
 /** Files that were brought earlier and took longer to read never take the place of what was brought later. */
@@ -15,7 +19,10 @@ export async function checkFiles(files: readonly PlacedFile[], isNewest = useApp
   setTooLarge(tooLarge)
   if (inputs.length === 0)
     goTo('verify') // where it is said which file was too big
-  else await check(inputs)
+  else {
+    const read = await readPictures(inputs)
+    if (isNewest()) await check(read)
+  }
 }
 
 export async function checkText(text: string): Promise<void> {
@@ -24,6 +31,14 @@ export async function checkText(text: string): Promise<void> {
   const tooLarge = text.length > MAX_FILE_BYTES * 2 // hexadecimal takes two characters for a byte
   setTooLarge(tooLarge ? [{ name: 'The pasted text', size: text.length }] : [])
   if (!tooLarge) await check([{ source: 'pasted text', content: text }])
+}
+
+/** A code that was read: live, but from a picture, and then of the session that is open, if one is. */
+export async function checkScanned(content: Uint8Array | string, by: ScannedBy): Promise<void> {
+  const { takeSession, setTooLarge } = useApp.getState()
+  setTooLarge([])
+  const choices = by === 'image' ? {} : ({ presentation: 'live', session: takeSession(new Date()) } as const)
+  await check([{ source: scanWords.sources[by], content }], choices)
 }
 
 export async function checkSample(name: SampleName): Promise<void> {
@@ -88,8 +103,8 @@ export async function chooseFiles(): Promise<readonly PlacedFile[]> {
   })
 }
 
-async function check(inputs: readonly Input[]): Promise<void> {
-  const judged = useApp.getState().judge(inputs)
+async function check(inputs: readonly Input[], choices: Partial<Choices> = {}): Promise<void> {
+  const judged = useApp.getState().judge(inputs, choices)
   goTo('result')
   await judged
   await takeLists(inputs)

@@ -39,7 +39,7 @@ describe('a burst of keys', () => {
   it('is over when the next key comes after the silence, even if nobody was told of it', () => {
     const { type, press } = keyboard()
     type('o2d2ZXJzaW9u', 5)
-    expect(press('v', SILENCE_MS)).toEqual({ author: 'maybe', code: 'o2d2ZXJzaW9u' })
+    expect(press('v', SILENCE_MS)).toEqual({ author: 'maybe', code: 'o2d2ZXJzaW9u', isFirst: true })
   })
   it('may stumble once it is known for one', () => {
     const { type, press } = keyboard()
@@ -81,6 +81,14 @@ describe('a burst of keys', () => {
     const long = 'A'.repeat(4_296)
     expect(codes(keyboard().type([...long, 'Enter'], 1))).toEqual([long])
     expect(codes(keyboard().type([...'A'.repeat(LONGEST_CODE + 1), 'Enter'], 1))).toEqual([])
+  })
+})
+
+describe('the first key of a run', () => {
+  it('is told, so that what stood in a field before it can be put back', () => {
+    const { type } = keyboard()
+    expect(type('ab', 5).map(({ isFirst }) => isFirst)).toEqual([true, undefined])
+    expect(type('cd', 200).map(({ isFirst }) => isFirst)).toEqual([true, true])
   })
 })
 

@@ -35,6 +35,8 @@ export interface Heard {
   readonly author: Author
   /** A code that was over before this key, or with it. */
   readonly code?: string
+  /** It begins a run. */
+  readonly isFirst?: boolean
 }
 export interface HandScanner {
   press(press: KeyPress): Heard
@@ -61,7 +63,11 @@ export function createHandScanner(): HandScanner {
     if (length >= SHORTEST_CODE) return 'scanner'
     return length > PERSON_AT_MOST ? 'likely' : 'maybe'
   }
-  const heard = (who: Author, code: string | undefined): Heard => (code === undefined ? { author: who } : { author: who, code })
+  const heard = (who: Author, code: string | undefined): Heard => ({
+    author: who,
+    ...(code === undefined ? {} : { code }),
+    ...(length === 1 ? { isFirst: true } : {}),
+  })
 
   return {
     press({ key, at, repeat = false, composing = false, command = false }) {

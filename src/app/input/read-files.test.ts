@@ -35,4 +35,15 @@ describe('from files to inputs', () => {
       tooLarge: [{ name: 'backup.zip', size: MAX_FILE_BYTES + 1 }],
     })
   })
+  it('takes a photograph of up to 20 MB, and no larger one', async () => {
+    const file = (size: number) => ({ name: 'photo.JPG', type: '', size, arrayBuffer: async () => bytes.buffer }) as unknown as File
+    expect(await readFiles([{ path: 'photo.JPG', file: file(20_000_000) }])).toMatchObject({
+      inputs: [{ source: 'photo.JPG' }],
+      tooLarge: [],
+    })
+    expect(await readFiles([{ path: 'photo.JPG', file: file(20_000_001) }])).toMatchObject({
+      inputs: [],
+      tooLarge: [{ name: 'photo.JPG' }],
+    })
+  })
 })

@@ -1,5 +1,5 @@
 // From files that were dropped, chosen or pasted to inputs. Size is judged before a byte is read.
-import type { Input } from '../../intake/index.ts'
+import { type Input, MAX_IMAGE_BYTES } from '../../intake/index.ts'
 import type { TooLarge } from '../store/intake.ts'
 
 export const MAX_FILE_BYTES = 5_000_000 // product.md: one licence is at most 5 MB
@@ -17,14 +17,16 @@ export interface ReadFiles {
 }
 
 export async function readFiles(files: readonly PlacedFile[], limit = MAX_FILE_BYTES): Promise<ReadFiles> {
-  const tooLarge = files.filter(({ file }) => file.size > limit).map(({ path, file }) => ({ name: path, size: file.size }))
+  const fits = ({ file }: PlacedFile) => file.size <= (isImage(file) ? Math.max(limit, MAX_IMAGE_BYTES) : limit)
+  const tooLarge = files.filter((file) => !fits(file)).map(({ path, file }) => ({ name: path, size: file.size }))
   const read = await Promise.all(
-    files
-      .filter(({ file }) => file.size <= limit)
-      .map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    files.filter(fits).map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
   return { inputs: inputsOf(read), tooLarge }
 }
+
+/** By what it says of itself: one that says so and is none is refused once it is read. */
+const isImage = ({ name, type }: File): boolean => /^image\//.test(type) || /\.(?:png|jpe?g|gif|webp|bmp)$/i.test(name)
 
 type Part = NonNullable<Input['companions']>[number]
 

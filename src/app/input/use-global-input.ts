@@ -4,8 +4,10 @@ import { takeDrop, takePaste } from '../actions/check.ts'
 import { actionFor } from '../actions/keyboard.ts'
 import { currentRoute } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
+import { useHandScanner, whenAPersonPressed } from './use-hand-scanner.ts'
 
 export function useGlobalInput(): void {
+  useHandScanner() // before all others: what a scanner types is no key press of theirs
   useEffect(() => {
     const ended = new AbortController()
     const { signal } = ended
@@ -49,13 +51,13 @@ function paste(event: ClipboardEvent): void {
 
 function press(event: KeyboardEvent): void {
   if (event.key === '?' && !isDialogOpen() && !(event.target instanceof HTMLElement && event.target.matches('input, textarea, select'))) {
-    document.querySelector<HTMLElement>('[data-help]')?.click()
+    whenAPersonPressed(() => document.querySelector<HTMLElement>('[data-help]')?.click())
     return
   }
   const action = actionFor(event)
   if (!action) return
   event.preventDefault()
-  action.perform()
+  whenAPersonPressed(() => action.perform())
 }
 
 function isDialogOpen(): boolean {

@@ -3,11 +3,22 @@ import { create } from 'zustand'
 import { createIntakeSlice, type IntakeSlice } from './intake.ts'
 import { createLayoutTestSlice, type LayoutTestSlice } from './layout-test.ts'
 import { createSampleSlice, type SampleSlice } from './samples.ts'
+import { createScanSlice, type ScanSlice } from './scan.ts'
+import { createSessionSlice, type SessionSlice } from './session.ts'
 import { createSettingsSlice, type SettingsSlice } from './settings.ts'
 import { createTrustSlice, type TrustSlice } from './trust.ts'
 import { createVerificationSlice, type VerificationSlice } from './verification.ts'
+import { createWalletSlice, type WalletSlice } from './wallet.ts'
 
-export type AppState = SettingsSlice & TrustSlice & IntakeSlice & VerificationSlice & SampleSlice & LayoutTestSlice
+export type AppState = SettingsSlice &
+  TrustSlice &
+  IntakeSlice &
+  VerificationSlice &
+  SampleSlice &
+  LayoutTestSlice &
+  ScanSlice &
+  SessionSlice &
+  WalletSlice
 
 export const useApp = create<AppState>()((set, get) => ({
   ...createSettingsSlice(set, get),
@@ -16,4 +27,7 @@ export const useApp = create<AppState>()((set, get) => ({
   ...createVerificationSlice(set, get),
   ...createSampleSlice(set, get),
   ...createLayoutTestSlice(set, get),
+  ...createScanSlice(set, get),
+  ...createSessionSlice(set, get),
+  ...createWalletSlice(set, get),
 }))

@@ -68,18 +68,25 @@ describe('the check that is on screen', () => {
     await app().judgeAgain()
     expect(app().verification).toMatchObject({ choices: { asOf }, cause: 'again' })
   })
+  it('takes a live presentation again as one', async () => {
+    const app = slice()
+    await app().judge([input('a')], { presentation: 'live' })
+    expect(judgeInWorker).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ presentation: 'live' }))
+    await app().judgeAgain()
+    expect(judgeInWorker).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ presentation: 'live' }))
+  })
   it('forgets the choices of the check before', async () => {
     const app = slice()
-    await app().judge([input('a')], { asOf: new Date('2021-01-01T00:00:00Z') })
+    await app().judge([input('a')], { asOf: new Date('2021-01-01T00:00:00Z'), presentation: 'live' })
     await app().judge([input('b')])
-    expect(app().verification).toMatchObject({ choices: { asOf: null, session: null } })
+    expect(app().verification).toMatchObject({ choices: { asOf: null, session: null, presentation: 'document' } })
   })
 })
 
 describe('the circumstances of a verdict', () => {
   const now = new Date('2026-11-24T12:00:00Z')
   it('are the device’s clock, which the engine then judges, and the engine’s own policy', () => {
-    expect(circumstances({ asOf: null, session: null }, now, null, undefined)).toEqual({
+    expect(circumstances({ asOf: null, session: null, presentation: 'document' }, now, null, undefined)).toEqual({
       at: now,
       atOrigin: 'session',
       presentation: 'document',
@@ -87,10 +94,10 @@ describe('the circumstances of a verdict', () => {
   })
   it('are a chosen time as the operator’s', () => {
     const asOf = new Date('2021-01-01T00:00:00Z')
-    expect(circumstances({ asOf, session: null }, now, 'strict', now)).toEqual({
+    expect(circumstances({ asOf, session: null, presentation: 'live' }, now, 'strict', now)).toEqual({
       at: asOf,
       atOrigin: 'operator',
-      presentation: 'document',
+      presentation: 'live',
       policy: 'strict',
     })
   })

@@ -13,6 +13,8 @@ export interface Choices {
   /** Null: the present time, by the device's clock. */
   readonly asOf: Date | null
   readonly session: SessionContext | null
+  /** Live: somebody stands there and shows it, so its owner is to be confirmed. A file or a picture is a document. */
+  readonly presentation: 'document' | 'live'
 }
 export type Verification =
   | { readonly state: 'idle' }
@@ -89,7 +91,7 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
       brought += 1
       const fresh = [...inputs] // a new identity even for the same input: an older answer is never taken for this one
       set({ verification: { state: 'checking', inputs: fresh, done: 0 } })
-      await take(fresh, { asOf: get().checkAsOf, session: null, ...choices }, 'person', current(fresh))
+      await take(fresh, { asOf: get().checkAsOf, session: null, presentation: 'document', ...choices }, 'person', current(fresh))
     },
     judgeWith: (changed) => retake(changed, 'person'),
     judgeAgain: () => retake({}, 'again'),
@@ -105,12 +107,17 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
 }
 
 /** A chosen time is the operator's; else it is the device's clock, which the engine then judges too: it can't be earlier than `earliest`. */
-export function circumstances({ asOf, session }: Choices, now: Date, policy: Policy | null, earliest: Date | undefined): Circumstances {
+export function circumstances(
+  { asOf, session, presentation }: Choices,
+  now: Date,
+  policy: Policy | null,
+  earliest: Date | undefined,
+): Circumstances {
   return {
     ...(asOf === null
       ? { at: now, atOrigin: 'session' as const, ...(earliest ? { notBefore: earliest } : {}) }
       : { at: asOf, atOrigin: 'operator' as const }),
-    presentation: 'document',
+    presentation,
     ...(session ? { session } : {}),
     ...(policy ? { policy } : {}),
   }

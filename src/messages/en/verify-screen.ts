@@ -55,7 +55,7 @@ export const verifyWords = {
   how: {
     region: 'How a check works',
     get: 'Get it',
-    getLine: 'Drop a file, choose one, or paste.',
+    getLine: 'Scan the code, drop a file, or paste.',
     read: 'Read the sign',
     readLine: 'Shield: accept. Diamond: not sure. Octagon: stop.',
     compare: 'Compare the photo',

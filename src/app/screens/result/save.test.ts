@@ -19,7 +19,7 @@ async function good() {
 describe('what is saved of a result', () => {
   it('is a case that is judged alike again: its trust is then the file’s, and says so', async () => {
     const { entry, session } = await good()
-    const content = await caseText(entry, { asOf: null, session })
+    const content = await caseText(entry, { session })
     const again = await judge(
       { source: 'saved.case.json', content },
       { at: new Date(), atOrigin: 'session', presentation: 'document', trust: await openTrustStore([]) },

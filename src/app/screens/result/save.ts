@@ -15,12 +15,12 @@ export async function markdownText({ outcome }: Entry): Promise<string> {
 }
 
 /** A case that stands alone in one file. What the person chose (time, session) is in it; judged again elsewhere it is the file's. */
-export async function caseText(entry: Entry, choices: Choices): Promise<string> {
+export async function caseText(entry: Entry, choices: Pick<Choices, 'session'>): Promise<string> {
   const { writeCaseFile } = await import('../../../mdoc/index.ts')
   return writeCaseFile(caseOf(entry, choices))
 }
 
-export function caseOf({ sourced, source }: Entry, { session }: Choices): CaseFile {
+export function caseOf({ sourced, source }: Entry, { session }: Pick<Choices, 'session'>): CaseFile {
   if (!sourced) throw new TypeError('only a judged response makes a case')
   const { report, response } = sourced
   const anchors = report.documents.flatMap(({ issuer }) => (issuer.anchor ? [issuer.anchor] : []))

@@ -30,19 +30,16 @@ export function DropArea() {
 
   return (
     <section className="drop" aria-label={drop.region}>
-      <div className="drop__lead">
-        <Icon name="file" className="drop__icon" />
-        <p>
-          <b>{drop.lead}</b>
-          {drop.or}
-        </p>
-      </div>
+      <p>
+        <b>{drop.lead}</b>
+        {drop.or}
+      </p>
       <div className="drop__or">
-        <button className="btn btn--main btn--big" type="button" onClick={choose.perform}>
+        <button className="btn" type="button" onClick={choose.perform}>
           <Icon name="file" />
           {drop.choose}
         </button>
-        <button className="btn btn--big" type="button" onClick={() => void paste()}>
+        <button className="btn" type="button" onClick={() => void paste()}>
           <Icon name="paste" />
           {drop.paste}
           <kbd>Ctrl V</kbd>

@@ -1,6 +1,7 @@
 // Verify: what do you need to know, the ways in, and what a good one looks like.
 import { useEffect } from 'react'
 import { verifyWords } from '../../../messages/index.ts'
+import { Finder } from '../../components/Finder.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -29,6 +30,7 @@ export function VerifyScreen() {
         <Notes />
         <PurposeChoice />
         <div className="verify">
+          <Finder for="presentation" />
           <DropArea />
           <Samples />
         </div>

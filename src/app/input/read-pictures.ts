@@ -1,0 +1,26 @@
+// Pictures among what was brought give way to what their codes hold.
+import { type Input, inputsOfCodes, type ReadPicture, readImageSize } from '../../intake/index.ts'
+import type { codesInImage } from '../scan/image-codes.ts'
+
+/** Codes of all pictures together: parts of one message may stand in many. A picture without a code stays, and is said to be one. */
+export async function readPictures(inputs: readonly Input[], codesIn: typeof codesInImage = codesLazily): Promise<readonly Input[]> {
+  const pictures = inputs.filter(isPicture)
+  if (pictures.length === 0) return inputs
+  const read: ReadPicture[] = []
+  for (const { source, content } of pictures) {
+    const found = await codesIn(content)
+    read.push({ source, codes: 'codes' in found ? found.codes : [] })
+  }
+  const ofCodes = await inputsOfCodes(read)
+  return inputs.flatMap((input) => {
+    const index = pictures.findIndex((picture) => picture === input)
+    return index < 0 ? [input] : ofCodes.filter(({ picture }) => picture === index).map((code) => code.input ?? input)
+  })
+}
+
+type PictureInput = Input & { readonly content: Uint8Array }
+
+const isPicture = (input: Input): input is PictureInput => input.content instanceof Uint8Array && readImageSize(input.content) !== undefined
+
+/** The reader is no part of the page until there is a picture. */
+const codesLazily: typeof codesInImage = async (bytes) => (await import('../scan/image-codes.ts')).codesInImage(bytes)

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest'
+import { openSequence, type ScannedCode } from '../../intake/index.ts'
+import type { OpenCamera } from '../scan/camera.ts'
+import { createScanner, type ScanEvent, type Scanner } from '../scan/scanner.ts'
+import { handClock } from './clock.fixture.ts'
+import { createScanSlice, type ScanSlice, type ScanSurroundings } from './scan.ts'
+import { STALLED_MS } from './scan-times.ts'
+import type { Verification } from './verification.ts'
+
+/** A camera that is there, and knows whether it films. */
+function fakeCamera(label = 'Back camera', others: OpenCamera['abilities']['others'] = []) {
+  let ended = () => {}
+  const camera = {
+    films: true,
+    unplug: () => ended(),
+    stream: {} as MediaStream,
+    label,
+    abilities: { others, torch: true, zoom: { min: 1, max: 4, step: 0.5 } },
+    setTorch: async () => {},
+    setZoom: async () => {},
+    close() {
+      camera.films = false
+    },
+    onEnded(listener: () => void) {
+      ended = listener
+    },
+  }
+  return camera
+}
+
+function finder(surroundings: Partial<ScanSurroundings> = {}) {
+  const clock = handClock()
+  const verification: { verification: Verification } = { verification: { state: 'idle' } }
+  const kept: [string, unknown][] = []
+  let state = {
+    ...verification,
+    settings: { camera: null },
+    setSetting: (name: string, value: unknown) => kept.push([name, value]),
+  } as never as ScanSlice & {
+    verification: Verification
+  }
+  const slice = createScanSlice(
+    (changed) => {
+      state = { ...state, ...changed }
+    },
+    () => state as never,
+    {
+      open: async () => fakeCamera(),
+      scanner: async () => createScanner(),
+      isHidden: () => false,
+      isVerdictShown: ({ state: shown }) => shown !== 'idle',
+      clock,
+      ...surroundings,
+    },
+  )
+  state = { ...state, ...slice }
+  return {
+    app: () => state,
+    scan: () => state.scan,
+    clock,
+    kept,
+    shows: (shown: Verification) => {
+      state = { ...state, verification: shown }
+    },
+  }
+}
+/** A reader that answers with these events, whatever it is given. */
+const reading = (...events: readonly ScanEvent[]): Scanner => ({ take: async () => events, progress: () => undefined, reset: () => {} })
+
+const message = (seed: number) => Uint8Array.from({ length: 700 }, (_, index) => (index * 7 + seed) % 251)
+async function codesOf(seed: number): Promise<(number: number) => ScannedCode[]> {
+  const sequence = await openSequence(message(seed), { blockOctets: 100 })
+  return (number) => [{ text: sequence.text(number) }]
+}
+
+describe('the camera', () => {
+  it('is asked for, runs, and is stopped', async () => {
+    const camera = fakeCamera()
+    const { app, scan } = finder({ open: async () => camera })
+    const started = app().startCamera('presentation')
+    expect(scan().camera).toEqual({ state: 'asking' })
+    await started
+    expect(scan().camera).toMatchObject({ state: 'running', label: 'Back camera', zoom: 1, torch: false })
+    app().stopCamera()
+    expect([scan().camera.state, camera.films]).toEqual(['off', false])
+  })
+  it('that comes after it was given up is closed at once', async () => {
+    const camera = fakeCamera()
+    let come: (camera: OpenCamera) => void = () => {}
+    const { app, scan } = finder({ open: () => new Promise((resolve) => (come = resolve)) })
+    const started = app().startCamera('presentation')
+    app().stopCamera()
+    come(camera)
+    await started
+    expect([scan().camera.state, camera.films]).toEqual(['off', false])
+  })
+  it.each(['refused', 'absent', 'busy', 'insecure', 'blocked-by-page', 'overconstrained', 'failed'] as const)(
+    'says that it is %s',
+    async (fault) => {
+      const { app, scan } = finder({ open: async () => ({ fault }) })
+      await app().startCamera('presentation')
+      expect(scan().camera).toEqual({ state: 'fault', fault })
+    },
+  )
+  it('that can’t even be asked for has failed', async () => {
+    const { app, scan } = finder({ open: () => Promise.reject(new Error('no such chunk')) })
+    await app().startCamera('presentation')
+    expect(scan().camera).toEqual({ state: 'fault', fault: 'failed' })
+  })
+  it('that is unplugged says so', async () => {
+    const camera = fakeCamera()
+    const { app, scan } = finder({ open: async () => camera })
+    await app().startCamera('presentation')
+    camera.unplug()
+    expect(scan().camera).toEqual({ state: 'fault', fault: 'unplugged' })
+  })
+  it('rests while the page is hidden, runs again when it is seen, and keeps the parts that came', async () => {
+    const cameras = [fakeCamera(), fakeCamera()]
+    let asked = 0
+    const { app, scan } = finder({ open: async () => cameras[asked++] ?? { fault: 'absent' } })
+    const codes = await codesOf(1)
+    await app().startCamera('presentation')
+    await app().scanned(codes(1), 'camera')
+    app().restCamera()
+    expect([scan().camera.state, cameras[0]?.films]).toEqual(['off', false])
+    await app().wakeCamera()
+    expect([scan().camera.state, cameras[1]?.films, scan().progress?.received]).toEqual(['running', true, 1])
+  })
+  it('that was off stays off when the page is seen again', async () => {
+    const { app, scan } = finder()
+    app().restCamera()
+    await app().wakeCamera()
+    expect(scan().camera.state).toBe('off')
+  })
+  it('that opens while the page is hidden is closed again', async () => {
+    const camera = fakeCamera()
+    const { app, scan } = finder({ open: async () => camera, isHidden: () => true })
+    await app().startCamera('presentation')
+    expect([scan().camera.state, camera.films]).toEqual(['off', false])
+  })
+  it('is changed for another, which is remembered by its label', async () => {
+    const [back, front] = [fakeCamera('Back', [{ deviceId: '2', label: 'Front' }]), fakeCamera('Front')]
+    const asked: (string | undefined)[] = []
+    const { app, scan, kept } = finder({
+      open: async (_, deviceId) => {
+        asked.push(deviceId)
+        return deviceId === '2' ? front : back
+      },
+    })
+    await app().startCamera('presentation')
+    await app().flip()
+    expect(asked).toEqual([undefined, '2'])
+    expect(scan().camera).toMatchObject({ state: 'running', label: 'Front' })
+    expect([back.films, front.films]).toEqual([false, true])
+    expect(kept).toEqual([['camera', 'Front']])
+  })
+  it('shows its light as it is, not as it was wished', async () => {
+    const camera = { ...fakeCamera(), setTorch: () => Promise.reject(new Error('busy')) }
+    const { app, scan } = finder({ open: async () => camera })
+    await app().startCamera('presentation')
+    await app().setTorch(true)
+    await app().setZoom(2)
+    expect(scan().camera).toMatchObject({ torch: false, zoom: 2 })
+  })
+})
+
+describe('a sequence of codes', () => {
+  it('is counted, and taken on when it is whole; the camera stops with it', async () => {
+    const { app, scan } = finder()
+    const codes = await codesOf(1)
+    await app().startCamera('presentation')
+    for (const number of [5, 1, 2, 9, 10]) await app().scanned(codes(number), 'camera')
+    expect(scan().progress).toMatchObject({ count: 7, received: 5 })
+    for (let number = 1; app().completed === null; number += 1) await app().scanned(codes(number), 'camera')
+    expect(app().takeCompleted()).toEqual({ content: message(1), by: 'camera', for: 'presentation' })
+    expect(scan()).toMatchObject({ camera: { state: 'off' }, progress: null, notice: null })
+    expect(app().takeCompleted()).toBeNull()
+  })
+  it('stands still when nothing new came for five seconds, whatever is seen meanwhile', async () => {
+    const { app, scan, clock } = finder()
+    const codes = await codesOf(1)
+    await app().scanned(codes(1), 'camera')
+    clock.wind(STALLED_MS - 1)
+    await app().scanned(codes(1), 'camera')
+    expect(scan().stalled).toBe(false)
+    clock.wind(1)
+    expect(scan().stalled).toBe(true)
+    await app().scanned(codes(1), 'camera')
+    expect(scan().stalled).toBe(true)
+    await app().scanned(codes(2), 'camera')
+    expect(scan().stalled).toBe(false)
+  })
+  it('is kept when another one comes into view, which is read only when that is chosen', async () => {
+    const { app, scan } = finder()
+    const [first, second] = [await codesOf(1), await codesOf(2)]
+    await app().scanned(first(1), 'camera')
+    await app().scanned(first(2), 'camera')
+    await app().scanned(second(3), 'camera')
+    expect(scan()).toMatchObject({ notice: { kind: 'foreign' }, progress: { received: 2 } })
+    const { identifier } = scan().progress ?? {}
+    await app().readOther()
+    expect(scan()).toMatchObject({ notice: null, progress: { received: 1, systematic: [false, false, true, false, false, false, false] } })
+    expect(scan().progress?.identifier).not.toBe(identifier)
+  })
+  it('beside which another one stays in view goes on, and the choice stays until that is gone', async () => {
+    const { app, scan, clock } = finder()
+    const [first, second] = [await codesOf(1), await codesOf(2)]
+    for (const number of [1, 2, 3]) await app().scanned([...first(number), ...second(number)], 'camera')
+    expect(scan()).toMatchObject({ notice: { kind: 'foreign' }, progress: { received: 3 } })
+    clock.wind(10_000)
+    expect(scan()).toMatchObject({ notice: null, progress: { received: 3 } })
+  })
+  it('whose parts do not fit together is dropped, and why is said', async () => {
+    const { app, scan } = finder({ scanner: async () => reading({ type: 'wrong-checksum' }) })
+    await app().scanned([{ text: 'MDL:' }], 'camera')
+    expect(scan()).toMatchObject({ notice: { kind: 'wrong-checksum' }, progress: null })
+    expect(app().completed).toBeNull()
+  })
+  it('is dropped with its finder', async () => {
+    const { app, scan } = finder()
+    app().aim('presentation')
+    await app().scanned((await codesOf(1))(1), 'hand-scanner')
+    app().aim(null)
+    expect(scan()).toMatchObject({ progress: null, for: 'presentation' })
+  })
+  it('whose code is still being read when all was wiped changes nothing', async () => {
+    const { app, scan } = finder()
+    const late = app().scanned((await codesOf(1))(1), 'hand-scanner')
+    app().resetScan()
+    await late
+    expect(scan().progress).toBeNull()
+  })
+  it('of a fast hand scanner loses none', async () => {
+    const { app } = finder()
+    const codes = await codesOf(1)
+    await Promise.all([1, 2, 3, 4, 5, 6, 7].map((number) => app().scanned(codes(number), 'hand-scanner')))
+    expect(app().completed).toMatchObject({ by: 'hand-scanner', content: message(1) })
+  })
+})
+
+describe('something else in view', () => {
+  it('says what it is, and scanning goes on', async () => {
+    const { app, scan } = finder()
+    await app().startCamera('presentation')
+    await app().scanned([{ text: 'https://wallet.example/offer?name=MOELLER' }], 'camera')
+    expect(scan()).toMatchObject({ camera: { state: 'running' }, notice: { kind: 'other', recognised: 'web-link' } })
+    await app().scanned((await codesOf(1))(1), 'camera')
+    expect(scan()).toMatchObject({ notice: null, progress: { received: 1 } })
+  })
+  it('is forgotten after a while where it only was not read well', async () => {
+    const { app, scan, clock } = finder({ scanner: async () => reading({ type: 'damaged' }) })
+    await app().scanned([{ text: 'MDL:?' }], 'camera')
+    expect(scan().notice).toEqual({ kind: 'damaged' })
+    clock.wind(4_999)
+    await app().scanned([{ text: 'MDL:?' }], 'camera')
+    clock.wind(4_999)
+    expect(scan().notice).toEqual({ kind: 'damaged' })
+    clock.wind(1)
+    expect(scan().notice).toBeNull()
+  })
+  it.each([
+    { purpose: 'presentation', holds: 'request' },
+    { purpose: 'request', holds: 'presentation' },
+    { purpose: 'request', holds: 'other' },
+  ] as const)('that is whole is not taken on by a finder for a $purpose when it is a $holds', async ({ purpose, holds }) => {
+    const complete: ScanEvent = { type: 'complete', content: Uint8Array.of(1), kind: holds }
+    const { app, scan } = finder({ scanner: async () => reading(complete) })
+    app().aim(purpose)
+    await app().scanned([{ text: 'x' }], 'camera')
+    expect(scan()).toMatchObject({ notice: { kind: 'not-wanted', holds } })
+    expect(app().completed).toBeNull()
+  })
+})
+
+describe('a verdict that is shown', () => {
+  it('is never replaced by a code, however it comes, and that is said', async () => {
+    const { app, scan, shows } = finder()
+    shows({ state: 'checking', inputs: [], done: 0 })
+    for (const by of ['camera', 'hand-scanner', 'light-channel', 'image'] as const) {
+      await app().scanned((await codesOf(1))(1), by)
+      expect(scan()).toMatchObject({ notice: { kind: 'kept-out' }, progress: null })
+      app().resetScan()
+    }
+    expect(app().completed).toBeNull()
+  })
+})

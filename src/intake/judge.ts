@@ -27,7 +27,7 @@ export async function judge(input: Input, context: VerificationContext): Promise
   try {
     const given = ownMembers(input)
     const circumstances = ownMembers(context)
-    const reading = given.scanned === true ? await readScanned(given.content) : await readInput(given)
+    const reading = given.scanned === true && given.readAs === undefined ? await readScanned(given.content) : await readInput(given)
     if (given.adoptedCase === true && reading.kind !== 'case') return noCase(reading, given)
     return await outcomeOf(reading, given, circumstances)
   } catch (fault) {

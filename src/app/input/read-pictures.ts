@@ -13,7 +13,7 @@ export async function readPictures(inputs: readonly Input[], codesIn: typeof cod
   }
   const ofCodes = await inputsOfCodes(read)
   return inputs.flatMap((input) => {
-    const index = pictures.findIndex((picture) => picture === input)
+    const index = isPicture(input) ? pictures.indexOf(input) : -1
     return index < 0 ? [input] : ofCodes.filter(({ picture }) => picture === index).map((code) => code.input ?? input)
   })
 }

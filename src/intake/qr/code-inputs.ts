@@ -12,10 +12,11 @@ export interface ReadPicture {
 export interface CodeInput {
   /** In the order of the pictures; of a sequence the first that holds a part of it. */
   readonly picture: number
-  readonly input: Input
+  /** `null`: no code was read in it, and the picture itself is all there is. */
+  readonly input: Input | null
 }
 
-/** A picture without a code, and one that has nothing but copies of an earlier one's parts, gives no input. */
+/** A picture that has nothing but parts of a sequence begun in an earlier one gives none; of a film, nor does a frame without a code. */
 export async function inputsOfCodes(pictures: readonly ReadPicture[]): Promise<readonly CodeInput[]> {
   const sequences = new Map<string, Sequence>()
   const inputs: CodeInput[] = []
@@ -32,14 +33,19 @@ export async function inputsOfCodes(pictures: readonly ReadPicture[]): Promise<r
     for (const [index, content] of told.entries())
       inputs.push({ picture, input: { source: told.length === 1 ? source : `${source}, code ${index + 1}`, content, scanned: true } })
   }
-  for (const { pictures: held, texts } of sequences.values()) {
-    const [picture = 0] = held
-    const others = held.size - 1
-    const name = pictures[picture]?.source ?? ''
-    const source = others === 0 ? name : `${name} and ${others} more ${others === 1 ? 'picture' : 'pictures'}`
-    inputs.push({ picture, input: { source, content: [...texts].join('\n'), scanned: true } })
-  }
+  for (const sequence of sequences.values()) inputs.push(joined(sequence, pictures))
+  const isFilm = [...sequences.values()].some((sequence) => sequence.pictures.size > 1)
+  if (!isFilm) for (const [picture, { codes }] of pictures.entries()) if (codes.length === 0) inputs.push({ picture, input: null })
   return inputs.toSorted((one, another) => one.picture - another.picture)
+}
+
+/** As text with a part a line: whether they are enough is found out where any such text is read. */
+function joined({ pictures: held, texts }: Sequence, pictures: readonly ReadPicture[]): CodeInput {
+  const [picture = 0] = held
+  const others = held.size - 1
+  const name = pictures[picture]?.source ?? ''
+  const source = others === 0 ? name : `${name} and ${others} more ${others === 1 ? 'picture' : 'pictures'}`
+  return { picture, input: { source, content: [...texts].join('\n'), scanned: true } }
 }
 
 interface Sequence {

@@ -6,9 +6,17 @@ import { MAX_OPTICAL_LIFETIME_MS, OPTICAL_LIFETIME_MS, type OpticalSession, open
 import { type Io, UsageError } from '../io.ts'
 import { foreign } from '../output.ts'
 import { requireFree, writePrivate } from '../private-files.ts'
-import type { RequestOptions } from './request.ts'
 
+/** Those of `mdl request` that a session by light uses, or has to refuse. */
 export interface LightOptions {
+  readonly session?: string
+  readonly origin?: string
+  readonly clientId?: string
+  readonly responseUri?: string
+  readonly readerKey?: string
+  readonly readerCert?: string
+  readonly output: string
+  readonly force?: boolean
   readonly opticalRequest?: string
   readonly lifetime?: string
 }
@@ -18,7 +26,7 @@ const optionOf = { readerKey: '--reader-key', readerCert: '--reader-cert', clien
 
 /** Writes all three files, or says why not before the first. */
 export async function requestByLight(
-  options: RequestOptions,
+  options: LightOptions,
   { docType, nameSpaces }: Pick<ReaderRequestOptions, 'docType' | 'nameSpaces'>,
   io: Io,
 ): Promise<string> {
@@ -42,12 +50,12 @@ export async function requestByLight(
 }
 
 /** Nobody can sign a request by light: the signature would cover its own digest. The rest belongs to other hand-overs. */
-function refuseOthers(options: RequestOptions): void {
+function refuseOthers(options: LightOptions): void {
   const surplus = NOT_OF_LIGHT.find((name) => options[name] !== undefined)
   if (surplus !== undefined) throw new UsageError(`${optionOf[surplus]}: a session by light has no use for it`, 'leave it out')
 }
 
-function opened(request: Uint8Array, { origin, lifetime }: RequestOptions, io: Io): OpticalSession {
+function opened(request: Uint8Array, { origin, lifetime }: LightOptions, io: Io): OpticalSession {
   const handover = newOpticalHandover(request, { origin: originOf(origin) })
   return openOpticalSession({ ...handover, at: io.now(), lifetimeMs: lifetime === undefined ? OPTICAL_LIFETIME_MS : lifetimeOf(lifetime) })
 }

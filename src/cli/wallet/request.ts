@@ -27,15 +27,7 @@ export interface RequestOptions extends LightOptions {
   readonly age: readonly string[]
   readonly retain?: boolean
   readonly handover?: HandoverType
-  readonly session?: string
-  readonly origin?: string
-  readonly clientId?: string
-  readonly responseUri?: string
   readonly curve: NonNullable<SessionOptions['curve']>
-  readonly readerKey?: string
-  readonly readerCert?: string
-  readonly output: string
-  readonly force?: boolean
 }
 
 const MAX_AGES = 2 // 7.2.5: a reader asks for two statements at most, else a birth date could be closed in on

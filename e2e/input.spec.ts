@@ -112,7 +112,7 @@ const broken: readonly {
   {
     what: 'a picture',
     verdict: 'This is a picture',
-    says: 'reads no codes',
+    says: 'No QR code could be read',
     bytes: () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13),
   },
 ]

@@ -1,7 +1,8 @@
 // `mdl inspect FILE`: anything CBOR as tree, EDN, annotated hex or JSON, down through tag 24 and x5chain. Judges nothing.
 import { type CborItem, type Prefix, readPrefix, renderTree, toAnnotatedHex, toDiagnostic, toJson, toTree } from '../cbor/index.ts'
 import { visibleJson } from '../formats/index.ts'
-import { asText, decodeText, readInput } from '../intake/index.ts'
+import { asText, decodeText, joinParts, readInput } from '../intake/index.ts'
+import { problemWords } from '../messages/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { certificateIn, certificateLines, certificateText, inspectPem } from './inspect-certificate.ts'
 import { findPart } from './inspect-path.ts'
@@ -17,10 +18,19 @@ export interface InspectOptions {
 }
 
 export async function inspect(file: string, options: InspectOptions, io: Io): Promise<ExitCode> {
-  const content = file === '-' ? await io.readStdin() : await io.readFile(file)
+  const given = file === '-' ? await io.readStdin() : await io.readFile(file)
+  const joined = await joinParts(asText(given) ?? '')
+  if (joined?.kind === 'unreadable') {
+    io.note(remark(problemWords[joined.problem.kind](joined.problem)))
+    return EXIT.unreadable
+  }
+  const content = joined?.message ?? given
   const text = asText(content)
   if (text?.includes('-----BEGIN')) return inspectPem(text, io)
-  const { bytes, readAs } = (text === undefined ? undefined : await bytesIn(text)) ?? { bytes: content, readAs: 'bytes' }
+  const { bytes, readAs } = (text === undefined ? undefined : await bytesIn(text)) ?? {
+    bytes: content,
+    readAs: joined === undefined ? 'bytes' : `${joined.parts} QR parts`,
+  }
   const certificate = await certificateIn(bytes)
   if (certificate !== undefined) {
     io.out(`${certificateText(certificate, 'certificate')}\n`)

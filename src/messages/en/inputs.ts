@@ -72,7 +72,7 @@ export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem)
   'not-read': ({ offset, expected, found }) => `Byte ${offset}: expected ${expected}, found ${found}.`,
   'case-file': ({ expected, found }) => `The case file: expected ${expected}, found ${found}.`,
   'too-large': ({ found }) => `Too big: ${found}. One licence is at most 5 MB.`,
-  'parts-missing': ({ found }) => `Incomplete: ${found}. Every part that is missing, or any further one, completes it.`,
+  'parts-missing': ({ found }) => `Incomplete: ${found}. Add those that are missing, or as many further codes of the same message.`,
   'parts-mixed': ({ expected, found }) => `Expected ${expected}, found ${found}.`,
   'parts-refused': ({ expected, found }) => `QR parts: expected ${expected}, found ${found}.`,
   'unsupported-policy': ({ found }) => `Unknown or unsupported policy: ${found}. Known are interop and strict.`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inputsOf, MAX_FILE_BYTES, readFiles } from './read-files.ts'
+import { MAX_IMAGE_BYTES } from '../../intake/index.ts'
+import { inputsOf, MAX_FILE_BYTES, MAX_PICTURE_BYTES, readFiles } from './read-files.ts'
 
 const bytes = Uint8Array.from([0xa0])
 const part = (path: string) => ({ path, bytes })
@@ -36,6 +37,7 @@ describe('from files to inputs', () => {
     })
   })
   it('takes a photograph of up to 20 MB, and no larger one', async () => {
+    expect(MAX_PICTURE_BYTES).toBe(MAX_IMAGE_BYTES)
     const file = (size: number) => ({ name: 'photo.JPG', type: '', size, arrayBuffer: async () => bytes.buffer }) as unknown as File
     expect(await readFiles([{ path: 'photo.JPG', file: file(20_000_000) }])).toMatchObject({
       inputs: [{ source: 'photo.JPG' }],

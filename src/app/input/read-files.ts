@@ -1,8 +1,9 @@
 // From files that were dropped, chosen or pasted to inputs. Size is judged before a byte is read.
-import { type Input, MAX_IMAGE_BYTES } from '../../intake/index.ts'
+import type { Input } from '../../intake/index.ts'
 import type { TooLarge } from '../store/intake.ts'
 
 export const MAX_FILE_BYTES = 5_000_000 // product.md: one licence is at most 5 MB
+export const MAX_PICTURE_BYTES = 20_000_000 // MAX_IMAGE_BYTES of intake, which is no part of the page
 /** A list of cancelled documents is at most 20 MB, and PEM of it a third more. */
 export const MAX_TRUST_FILE_BYTES = 28_000_000
 
@@ -17,7 +18,7 @@ export interface ReadFiles {
 }
 
 export async function readFiles(files: readonly PlacedFile[], limit = MAX_FILE_BYTES): Promise<ReadFiles> {
-  const fits = ({ file }: PlacedFile) => file.size <= (isImage(file) ? Math.max(limit, MAX_IMAGE_BYTES) : limit)
+  const fits = ({ file }: PlacedFile) => file.size <= (isImage(file) ? Math.max(limit, MAX_PICTURE_BYTES) : limit)
   const tooLarge = files.filter((file) => !fits(file)).map(({ path, file }) => ({ name: path, size: file.size }))
   const read = await Promise.all(
     files.filter(fits).map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),

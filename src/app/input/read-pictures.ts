@@ -1,26 +1,12 @@
-// Pictures among what was brought give way to what their codes hold.
-import { type Input, inputsOfCodes, type ReadPicture, readImageSize } from '../../intake/index.ts'
-import type { codesInImage } from '../scan/image-codes.ts'
+// Pictures among what was brought. Whatever reads them is no part of the page until there may be one.
+import type { Input } from '../../intake/index.ts'
 
-/** Codes of all pictures together: parts of one message may stand in many. A picture without a code stays, and is said to be one. */
-export async function readPictures(inputs: readonly Input[], codesIn: typeof codesInImage = codesLazily): Promise<readonly Input[]> {
-  const pictures = inputs.filter(isPicture)
-  if (pictures.length === 0) return inputs
-  const read: ReadPicture[] = []
-  for (const { source, content } of pictures) {
-    const found = await codesIn(content)
-    read.push({ source, codes: 'codes' in found ? found.codes : [] })
-  }
-  const ofCodes = await inputsOfCodes(read)
-  return inputs.flatMap((input) => {
-    const index = isPicture(input) ? pictures.indexOf(input) : -1
-    return index < 0 ? [input] : ofCodes.filter(({ picture }) => picture === index).map((code) => code.input ?? input)
-  })
+export async function readPictures(inputs: readonly Input[]): Promise<readonly Input[]> {
+  if (!inputs.some(mayBePicture)) return inputs
+  return (await import('../scan/picture-inputs.ts')).pictureInputs(inputs)
 }
 
-type PictureInput = Input & { readonly content: Uint8Array }
+/** PNG, JPEG, GIF, WebP and BMP begin so, and no response does. */
+const FIRST_OCTETS = [0x89, 0xff, 0x47, 0x52, 0x42]
 
-const isPicture = (input: Input): input is PictureInput => input.content instanceof Uint8Array && readImageSize(input.content) !== undefined
-
-/** The reader is no part of the page until there is a picture. */
-const codesLazily: typeof codesInImage = async (bytes) => (await import('../scan/image-codes.ts')).codesInImage(bytes)
+const mayBePicture = ({ content }: Input): boolean => content instanceof Uint8Array && FIRST_OCTETS.includes(content[0] ?? 0)

@@ -32,6 +32,7 @@ const drawings = {
       <circle cx="12" cy="12" r="3" />
     </>
   ),
+  expand: <path d="M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5" />,
   file: <path d="M6 3h8l4 4v14H6zM14 3v4h4" />,
   flip: <path d="M4 9a8 8 0 0 1 14-3l2 2M20 3v5h-5M20 15a8 8 0 0 1-14 3l-2-2M4 21v-5h5" />,
   gear: (
@@ -62,16 +63,21 @@ const drawings = {
       <path d="M9 12h6M9 16h4" />
     </>
   ),
+  pause: <path d="M8.5 5.5v13M15.5 5.5v13" strokeWidth="2.5" />,
   pencil: <path d="M5 19.5V16L16 5l3.5 3.5-11 11z" />,
+  play: <path d="M7 4.5v15l12-7.5z" fill="currentColor" />,
   print: (
     <>
       <path d="M7 8V3.5h10V8M7 17H4.5A1.5 1.5 0 0 1 3 15.5v-6A1.5 1.5 0 0 1 4.5 8h15A1.5 1.5 0 0 1 21 9.5v6a1.5 1.5 0 0 1-1.5 1.5H17" />
       <path d="M7 13.5h10v7H7z" />
     </>
   ),
+  qr: <path d="M4.5 4.5h5v5h-5zM14.5 4.5h5v5h-5zM4.5 14.5h5v5h-5zM14.5 14.5h2M19.5 14.5v2M14.5 19.5v-2M17 17h2.5v2.5" />,
   question: <path d="M8.5 9a3.5 3.5 0 1 1 5.3 3c-1.3.8-1.8 1.5-1.8 3M12 18.6v.1" />,
   save: <path d="M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M4 19.5h16" />,
   shield: <path d="M12 3 4 6.5V12c0 5 3.5 8 8 9.5 4.5-1.5 8-4.5 8-9.5V6.5z" />,
+  step: <path d="m9 5.5 6.5 6.5L9 18.5M18.5 5.5v13" />,
+  stepBack: <path d="m15 5.5-6.5 6.5 6.5 6.5M5.5 5.5v13" />,
   stop: <path d="M6.5 6.5h11v11h-11z" />,
   torch: <path d="M8 3h8v4l-2 3v10a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1V10L8 7zM8 7h8M12 13v2" />,
   trash: <path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7" />,

@@ -1,0 +1,36 @@
+// Words of showing something as QR codes.
+
+export const showCodeWords = {
+  show: 'Show as QR',
+  showSample: (name: string) => `Show “${name}” as QR`,
+  preparing: 'Preparing the code…',
+  tooLong: (octets: number) => `${octets.toLocaleString('en')} bytes are more than codes can carry: 1,000,000. Save it as a file.`,
+  failed: 'No code can be made of this.',
+  framed: 'No code is shown inside another page.',
+  filmed: 'Whoever films this has the licence. Show it to the verifier alone.',
+  filmedTest: 'A sample: whoever films this has nobody’s licence.',
+  /** For who does not see it. */
+  picture: (count: number) => (count === 1 ? 'QR code' : `QR codes, ${count} in turn`),
+  part: (number: number, count: number) => (number <= count ? `Part ${number} of ${count}` : `Extra part ${number}`),
+  extra: 'For a camera that missed some.',
+  single: 'One code holds all of it.',
+  aSecond: (pictures: number) => (pictures === 1 ? '1 picture a second' : `${pictures} pictures a second`),
+  round: (seconds: number) => `All parts in ${seconds < 1.5 ? 'a second' : `${Math.round(seconds)} seconds`}.`,
+  paused: 'Paused.',
+  playing: 'Playing.',
+  play: 'Play',
+  pause: 'Pause',
+  back: 'Previous part',
+  on: 'Next part',
+  fullScreen: 'Full screen',
+  settings: 'Speed and size',
+  speed: 'Pictures a second',
+  size: 'Size',
+  sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
+  squares: 'Squares',
+  squareSizes: { fine: 'Fine', medium: 'Medium', coarse: 'Coarse' },
+  squaresHint: 'Coarse squares are read from farther away, and take more pictures.',
+  /** WCAG 2.2, 2.3.1. */
+  keptSmall: 'Above 3 a second the code stays small: large pictures that flash can bring on seizures.',
+  keys: 'Space pauses, ← and → step.',
+} as const

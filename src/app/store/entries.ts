@@ -6,17 +6,20 @@ import type { Judgement } from '../worker/protocol.ts'
 /** One row: a report, or an input that holds nothing to judge. `outcome` is that row's alone. */
 export interface Entry {
   readonly source: string
+  /** Which of the inputs it came from. */
+  readonly input: number
   readonly outcome: Outcome
   readonly sourced: SourcedReport | undefined
   readonly digest: string | undefined
 }
 
 export function entriesOf(judgements: readonly Judgement[]): readonly Entry[] {
-  return judgements.flatMap(({ outcome, digests }): readonly Entry[] => {
+  return judgements.flatMap(({ outcome, digests }, input): readonly Entry[] => {
     if (outcome.state !== 'judged' || outcome.reports.length === 0)
-      return [{ source: outcome.source, outcome, sourced: undefined, digest: undefined }]
+      return [{ source: outcome.source, input, outcome, sourced: undefined, digest: undefined }]
     return outcome.reports.map((sourced, index) => ({
       source: sourced.source,
+      input,
       outcome: { ...outcome, reports: [sourced] },
       sourced,
       digest: digests[index],

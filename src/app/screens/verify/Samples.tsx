@@ -1,11 +1,13 @@
 // A sample that was judged like anything else, and its variants one tap away. Each sign is the answer of the engine.
-import { longDate, plateOf, verifyWords } from '../../../messages/index.ts'
+import { longDate, plateOf, showCodeWords, verifyWords } from '../../../messages/index.ts'
 import { type DocumentReport, drivingPrivileges } from '../../../verify/index.ts'
 import { checkSample } from '../../actions/check.ts'
 import { ForeignText } from '../../components/ForeignText.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { SmallPlate } from '../../components/Plate.tsx'
 import { Portrait } from '../../components/Portrait.tsx'
 import { Shape } from '../../components/Shape.tsx'
+import { ShowAsCode } from '../../components/ShowAsCode.tsx'
 import { useApp } from '../../store/app-state.ts'
 import type { JudgedSample } from '../../store/samples.ts'
 import { type SampleName, sampleNames } from '../../worker/protocol.ts'
@@ -39,10 +41,21 @@ export function Samples() {
 function SampleButton({ name, judged }: { readonly name: SampleName; readonly judged: JudgedSample | undefined }) {
   const kind = judged ? plateOf(judged.judgement.outcome).kind : 'skipped'
   return (
-    <button type="button" disabled={!judged} onClick={() => void checkSample(name)}>
-      <Shape kind={kind} />
-      {sample.names[name]}
-    </button>
+    <>
+      <button type="button" disabled={!judged} onClick={() => void checkSample(name)}>
+        <Shape kind={kind} />
+        {sample.names[name]}
+      </button>
+      <ShowAsCode
+        content={judged?.sample.input.content ?? ''}
+        label={showCodeWords.showSample(sample.names[name])}
+        testOnly
+        className="tries__qr"
+        disabled={!judged}
+      >
+        <Icon name="qr" />
+      </ShowAsCode>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { OurFaultBoundary } from './components/OurFaultBoundary.tsx'
 import { Tabs } from './components/Tabs.tsx'
 import { useGlobalInput } from './input/use-global-input.ts'
 import { type Route, useRoute } from './navigation.ts'
+import { MakeScreen } from './screens/make/MakeScreen.tsx'
 import { ResultScreen } from './screens/result/ResultScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { TrustScreen } from './screens/trust/TrustScreen.tsx'
@@ -37,7 +38,7 @@ export function App() {
         <Screen route={route} />
       </OurFaultBoundary>
       {route === 'result' ? <KeptOut /> : <Tabs route={route} />}
-      <DropOverlay onTrust={route === 'trust'} />
+      <DropOverlay to={route === 'trust' ? 'import' : route === 'make' ? 'read' : 'verify'} />
       <Announcer />
     </>
   )
@@ -51,6 +52,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ResultScreen />
     case 'trust':
       return <TrustScreen />
+    case 'make':
+      return <MakeScreen />
     case 'settings':
       return <SettingsScreen />
   }

@@ -1,7 +1,7 @@
 // Where we are: a route is the hash of the address, so that a screen can be linked to and the back button works.
 import { useSyncExternalStore } from 'react'
 
-export const routes = ['verify', 'result', 'trust', 'settings'] as const
+export const routes = ['verify', 'result', 'trust', 'make', 'settings'] as const
 export type Route = (typeof routes)[number]
 
 export function useRoute(): Route {

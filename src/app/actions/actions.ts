@@ -1,15 +1,19 @@
 // Everything that has a key, in the order in which the help page lists it.
-import { goTo } from '../navigation.ts'
+import { makeWords } from '../../messages/index.ts'
+import { goTo, type Route } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { faces } from '../store/settings.ts'
 import type { Action } from './action.ts'
 import { checkFiles, chooseFiles } from './check.ts'
 
+/** Where checks are made. */
+const checking: readonly Route[] = ['verify', 'result']
 const always = () => true
 const withResult: Action['available'] = ({ verification }, route) => route === 'result' && verification.state === 'answered'
 
 export const verify: Action = { name: 'verify', label: 'Verify', shortcut: 'v', available: always, perform: () => goTo('verify') }
 export const trust: Action = { name: 'trust', label: 'Trust', shortcut: 't', available: always, perform: () => goTo('trust') }
+export const make: Action = { name: 'make', label: makeWords.section, shortcut: 'm', available: always, perform: () => goTo('make') }
 export const settings: Action = {
   name: 'settings',
   label: 'Settings',
@@ -22,7 +26,7 @@ export const choose: Action = {
   name: 'choose',
   label: 'Choose files',
   shortcut: 'Control+o',
-  available: (_, route) => route !== 'trust',
+  available: (_, route) => route !== 'trust' && route !== 'make',
   async perform() {
     const files = await chooseFiles()
     if (files.length > 0) await checkFiles(files)
@@ -60,10 +64,12 @@ export const clear: Action = {
   label: 'Clear and wipe',
   shortcut: 'Escape',
   // Where checks are made it always works: what is still being read shows nothing yet, and is to be gone all the same.
-  available: (app, route) => route !== 'trust' || app.verification.state !== 'idle' || app.checkAsOf !== null || app.tooLarge.length > 0,
+  available: (app, route) =>
+    checking.includes(route) || app.verification.state !== 'idle' || app.checkAsOf !== null || app.tooLarge.length > 0,
   perform() {
     const app = useApp.getState()
     app.wipe()
+    app.closeSession()
     app.setCheckAsOf(null)
     app.setTooLarge([])
     goTo('verify')
@@ -100,6 +106,7 @@ export const previousRow: Action = {
 export const actions: readonly Action[] = [
   verify,
   trust,
+  make,
   settings,
   camera,
   choose,

@@ -4,7 +4,7 @@ import { scanWords } from '../../messages/index.ts'
 import { droppedFiles, placed } from '../input/dropped-files.ts'
 import { MAX_FILE_BYTES, MAX_TRUST_FILE_BYTES, type PlacedFile, readFiles } from '../input/read-files.ts'
 import { readPictures } from '../input/read-pictures.ts'
-import { goTo } from '../navigation.ts'
+import { currentRoute, goTo } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import type { ScannedBy } from '../store/scan.ts'
 import type { ImportSource } from '../store/trust.ts'
@@ -75,6 +75,7 @@ export async function importText(text: string): Promise<void> {
 /** On Trust a file is an authority to add, everywhere else something to check. */
 export async function takeDrop(transfer: DataTransfer, onTrust: boolean): Promise<void> {
   const text = transfer.getData('text/plain') // before the first await: afterwards the browser has emptied it
+  if (currentRoute() === 'make') return takeRequest(text, await droppedFiles(transfer))
   if (onTrust) {
     const files = await droppedFiles(transfer)
     await (files.length > 0 ? importFiles(files) : importText(text))
@@ -88,8 +89,19 @@ export async function takeDrop(transfer: DataTransfer, onTrust: boolean): Promis
 
 export async function takePaste(transfer: DataTransfer, onTrust: boolean): Promise<void> {
   const files = placed([...transfer.files])
+  if (currentRoute() === 'make') return takeRequest(transfer.getData('text/plain'), files)
   if (files.length > 0) await (onTrust ? importFiles(files) : checkFiles(files))
   else await (onTrust ? importText : checkText)(transfer.getData('text/plain'))
+}
+
+/** On Make what is brought is a verifier's request, as text or as a picture of its code; nothing takes the place of a consent sheet. */
+async function takeRequest(text: string, files: readonly PlacedFile[]): Promise<void> {
+  const { inputs } = await readFiles(files.slice(0, 1))
+  const [input] = await readPictures(inputs)
+  const content = input?.content ?? text
+  const { answering, answerRequest } = useApp.getState()
+  const busy = answering.state === 'asked' || answering.state === 'signing' || answering.state === 'shared'
+  if (content.length > 0 && !busy) await answerRequest(content)
 }
 
 export async function chooseFiles(): Promise<readonly PlacedFile[]> {

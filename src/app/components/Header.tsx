@@ -1,6 +1,6 @@
 // The bar on top: where we are, and how the page looks.
 import { useRef } from 'react'
-import { settingsWords } from '../../messages/index.ts'
+import { makeWords, settingsWords } from '../../messages/index.ts'
 import { hrefOf, type Route } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { HelpDialog } from './HelpDialog.tsx'
@@ -10,6 +10,7 @@ import './header.css'
 export const sections: readonly { readonly route: Route; readonly label: string; readonly covers: readonly Route[] }[] = [
   { route: 'verify', label: 'Verify', covers: ['verify', 'result'] },
   { route: 'trust', label: 'Trust', covers: ['trust'] },
+  { route: 'make', label: makeWords.section, covers: ['make'] },
 ]
 
 export function Header({ route }: { readonly route: Route }) {

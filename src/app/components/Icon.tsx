@@ -65,6 +65,12 @@ const drawings = {
   ),
   pause: <path d="M8.5 5.5v13M15.5 5.5v13" strokeWidth="2.5" />,
   pencil: <path d="M5 19.5V16L16 5l3.5 3.5-11 11z" />,
+  phone: (
+    <>
+      <rect x="7" y="2.5" width="10" height="19" rx="2" />
+      <path d="M11 18.5h2" />
+    </>
+  ),
   play: <path d="M7 4.5v15l12-7.5z" fill="currentColor" />,
   print: (
     <>

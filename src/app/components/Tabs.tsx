@@ -4,7 +4,7 @@ import { sections } from './Header.tsx'
 import { Icon } from './Icon.tsx'
 import './tabs.css'
 
-const icons = { verify: 'verify', result: 'verify', trust: 'shield', settings: 'gear' } as const
+const icons = { verify: 'verify', result: 'verify', trust: 'shield', make: 'pencil', settings: 'gear' } as const
 
 export function Tabs({ route }: { readonly route: Route }) {
   return (

@@ -1,12 +1,12 @@
 // What a verifier's code asks of the licence in the wallet, or why it is not put to the holder.
 import { ReadError } from '../../cbor/index.ts'
 import { toHex } from '../../crypto/index.ts'
-import { joinParts, readCode } from '../../intake/index.ts'
-import { type OpticalRequest, readDeviceRequest, readOpticalRequest } from '../../mdoc/index.ts'
+import { asText, joinParts, readCode, type ScannedCode } from '../../intake/index.ts'
+import { isOpticalRequest, type OpticalRequest, readDeviceRequest, readOpticalRequest } from '../../mdoc/index.ts'
 import type { Questions, RequestReading, RequestRefusal } from '../worker/protocol.ts'
 
 export async function readRequest({ content, licence, at }: Questions['readRequest']['ask']): Promise<RequestReading> {
-  const found = typeof content === 'string' ? await requestIn(content) : content
+  const found = content instanceof Uint8Array && isOpticalRequest(content) ? content : await requestIn(content)
   if (!(found instanceof Uint8Array)) return refused(found)
   const asking = readOrRefuse(found)
   if ('reason' in asking) return refused(asking)
@@ -24,10 +24,10 @@ export async function readRequest({ content, licence, at }: Questions['readReque
 const refused = (refusal: RequestRefusal): RequestReading => ({ state: 'refused', refusal })
 
 /** Parts of a sequence, or the request itself in any of the forms that text has. */
-async function requestIn(text: string): Promise<Uint8Array | RequestRefusal> {
-  const joined = await joinParts(text)
+async function requestIn(content: Uint8Array | string): Promise<Uint8Array | RequestRefusal> {
+  const joined = await joinParts(typeof content === 'string' ? content : (asText(content) ?? ''))
   if (joined?.kind === 'unreadable') return { reason: 'unreadable', problem: joined.problem }
-  const reading = await readCode(joined === undefined ? { text } : { text: '', bytes: joined.message })
+  const reading = await readCode(codeOf(joined?.message ?? content))
   switch (reading.kind) {
     case 'request':
       return reading.content
@@ -39,6 +39,9 @@ async function requestIn(text: string): Promise<Uint8Array | RequestRefusal> {
       return { reason: 'nothing' }
   }
 }
+
+const codeOf = (content: Uint8Array | string): ScannedCode =>
+  typeof content === 'string' ? { text: content } : { text: '', bytes: content }
 
 function readOrRefuse(content: Uint8Array): OpticalRequest | RequestRefusal {
   try {

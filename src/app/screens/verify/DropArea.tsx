@@ -6,6 +6,7 @@ import { checkText } from '../../actions/check.ts'
 import { AsOfField } from '../../components/AsOfField.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useApp } from '../../store/app-state.ts'
+import { AskButton } from './AskButton.tsx'
 
 const { drop } = verifyWords
 
@@ -69,6 +70,7 @@ export function DropArea() {
           {drop.check}
         </button>
       </div>
+      <AskButton />
       <details className="drop__more">
         <summary>{drop.asOf}</summary>
         <AsOfField value={checkAsOf} onChange={setCheckAsOf} hint={drop.asOfHint} />

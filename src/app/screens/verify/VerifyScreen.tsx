@@ -5,10 +5,12 @@ import { Finder } from '../../components/Finder.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
 import { Page } from '../../components/Page.tsx'
+import { SimulateCamera } from '../../components/SimulateCamera.tsx'
 import { PhoneStatus, StatusStrip } from '../../components/StatusStrip.tsx'
 import { hrefOf } from '../../navigation.ts'
 import { useApp } from '../../store/app-state.ts'
 import { isVouching } from '../../store/vouching.ts'
+import { AskPanel } from './AskPanel.tsx'
 import { AsOfNote } from './AsOfNote.tsx'
 import { DropArea } from './DropArea.tsx'
 import { PurposeChoice } from './PurposeChoice.tsx'
@@ -17,6 +19,7 @@ import './verify.css'
 
 export function VerifyScreen() {
   const makeSamples = useApp((app) => app.makeSamples)
+  const session = useApp((app) => app.opticalSession)
   useEffect(() => {
     void makeSamples()
   }, [makeSamples])
@@ -28,15 +31,25 @@ export function VerifyScreen() {
         </div>
         <PhoneStatus />
         <Notes />
-        <PurposeChoice />
-        <div className="verify">
-          <Finder for="presentation" />
-          <DropArea />
-          <Samples />
-        </div>
+        {session.state === 'none' ? <WaysIn /> : <AskPanel session={session} />}
         <HowItWorks />
       </Page>
       <StatusStrip />
+    </>
+  )
+}
+
+function WaysIn() {
+  return (
+    <>
+      <PurposeChoice />
+      <div className="verify">
+        <Finder for="presentation">
+          <SimulateCamera for="presentation" />
+        </Finder>
+        <DropArea />
+        <Samples />
+      </div>
     </>
   )
 }

@@ -23,8 +23,6 @@ export const settingsWords = {
     test: 'Layout test.',
     testLine: 'Scan this code with your scanner.',
     code: (characters: number) => `QR code with all ${characters} characters that a licence’s code can have`,
-    preparing: 'Drawing the code…',
-    notDrawn: 'The code can’t be drawn on this device.',
     waiting: 'Waiting for the scanner…',
     works: (characters: number) => `Scanner works: all ${characters} characters arrived.`,
     learned: (changed: number) => `Scanner works now: ${count(changed, 'character', 'characters')} arrived changed, and will be put right.`,
@@ -34,7 +32,6 @@ export const settingsWords = {
     otherCode: 'That was another code. Scan the one on this screen.',
     repaired: (changed: number) => `${count(changed, 'character is', 'characters are')} put right in what the scanner types.`,
     forget: 'Forget the repair',
-    pair: (first: string, second: string) => `${first} and ${second}`,
     space: 'space',
   },
   look: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../intake/index.ts'
+import { readCaseFile } from '../../../mdoc/index.ts'
 import { openTrustStore } from '../../../trust/index.ts'
 import { encodePem } from '../../../x509/index.ts'
 import { makeSample } from '../../samples/make-sample.ts'
@@ -36,6 +37,17 @@ describe('what is saved of a result', () => {
         },
       ],
     })
+  })
+  it('is a case without its session where that is over: in a case it would count again', async () => {
+    const { entry, session } = await good()
+    const saved = readCaseFile(JSON.parse(await caseText(entry, { session: { ...session, over: 'used' } })))
+    expect([saved.handover, saved.sessionTranscript, saved.expect]).toEqual([undefined, undefined, undefined])
+  })
+  it('is a case with the request of a session by light', async () => {
+    const { entry } = await good()
+    const handover = { type: 'optical', nonce: new Uint8Array(32), origin: 'https://a.example', request: Uint8Array.of(0xa0) } as const
+    const saved = readCaseFile(JSON.parse(await caseText(entry, { session: { transcript: handover, origin: 'session' } })))
+    expect(saved.handover).toEqual({ ...handover, request: { bytes: handover.request } })
   })
   it('is a report without the holder’s name, unless asked for', async () => {
     const { entry } = await good()

@@ -40,7 +40,7 @@ export function caseOf({ sourced, source }: Entry, { session }: Pick<Choices, 's
     identifierLists: [],
     vicals: [],
     policy: report.policy,
-    expect: { verdict: report.verdict },
+    ...(session?.over === undefined ? { expect: { verdict: report.verdict } } : {}),
     extensions: new Map(),
   }
 }
@@ -48,7 +48,7 @@ export function caseOf({ sourced, source }: Entry, { session }: Pick<Choices, 's
 type SessionMembers = Pick<CaseFile, 'sessionTranscript' | 'handover' | 'readerEphemeralKey'>
 
 function sessionMembers({ transcript, readerKey, over }: SessionContext): SessionMembers {
-  if (over !== undefined) return {} // a case has no member for it, and without it the session would count again
+  if (over !== undefined) return {} // a case has no member for that: with the session in it, it would pass
   const key = readerKey ? { readerEphemeralKey: readerKey } : {}
   if (transcript instanceof Uint8Array) return { ...key, sessionTranscript: { bytes: transcript } }
   switch (transcript.type) {

@@ -53,14 +53,22 @@ export function drawCode({ content, module = 3, turns = 0, mirrored = false, dar
   return { data, width: side, height: side }
 }
 
-/** RFC 2083, 8-bit grey. */
-export function pngOf({ data, width, height }: Pixels): Uint8Array {
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = data[(y * width + x) * 4] ?? 0
+/** RFC 2083, 8-bit grey, with or without an alpha channel. */
+export function pngOf({ data, width, height }: Pixels, ground: 'opaque' | 'light is transparent' = 'opaque'): Uint8Array {
+  const samples = ground === 'opaque' ? 1 : 2
+  const rows = Buffer.alloc((width * samples + 1) * height)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const grey = data[(y * width + x) * 4] ?? 0
+      const at = y * (width * samples + 1) + 1 + x * samples
+      if (ground === 'opaque') rows[at] = grey
+      else rows[at + 1] = grey < 128 ? 255 : 0 // black throughout: only the alpha tells light from dark
+    }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header[8] = 8
+  header[9] = ground === 'opaque' ? 0 : 4
   const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
   return Uint8Array.from(Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), ...chunks]))
 }

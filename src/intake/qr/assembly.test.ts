@@ -79,7 +79,9 @@ describe('a message comes across', () => {
     const sequence = await openSequence(octets(5000))
     const assembly = createAssembly()
     watch(assembly, sequence, 1000, () => false)
-    expect(await assembly.finish()).toEqual({ state: 'complete', message: octets(5000) })
+    expect(assembly.progress()).toMatchObject({ received: 7, systematic: Array(7).fill(true) })
+    for (const _ of ['once', 'and as often as one likes'])
+      expect(await assembly.finish()).toEqual({ state: 'complete', message: octets(5000) })
   })
   it.each([1, 2, 3, 5, 7, 8, 10, 20, 32, 35, 50, 64])(
     'in a loop of 2·%d parts of which every fifth is lost, without a second round',

@@ -9,7 +9,7 @@ export interface Solver {
   readonly rank: number
   /** Is this block known by itself? */
   knows(block: number): boolean
-  /** At most `count` additions of rows. @returns is it news? */
+  /** Takes the row over; at most `count` additions of rows. @returns is it news? */
   add(row: Row): boolean
   /** The blocks in order, once as many rows as blocks came. */
   solve(): readonly Uint32Array<ArrayBuffer>[]
@@ -18,8 +18,7 @@ export interface Solver {
 /** Rows in echelon form: the one at i begins with block i, and memory grows with the parts that came, not with what they claim. */
 export function createSolver(count: number): Solver {
   const rows = new Map<number, Row>()
-  const insert = (given: Row): boolean => {
-    const row = { coefficients: given.coefficients.slice(), block: given.block.slice() }
+  const insert = (row: Row): boolean => {
     for (let lead = firstBit(row.coefficients); lead !== undefined; lead = firstBit(row.coefficients)) {
       const held = rows.get(lead)
       if (held === undefined) {
@@ -44,9 +43,8 @@ export function createSolver(count: number): Solver {
       if (lead === undefined || held === undefined || isAlone(held)) return insert(row)
       // A block by itself is worth more than a sum that begins with it: it takes the place, and the rest of the sum goes on.
       rows.set(lead, row)
-      const rest = { coefficients: held.coefficients.slice(), block: held.block.slice() }
-      addTo(rest, row)
-      return insert(rest)
+      addTo(held, row)
+      return insert(held)
     },
     solve: () => {
       const blocks: Uint32Array<ArrayBuffer>[] = []

@@ -17,7 +17,7 @@ The columns **interop** and **strict** say what a policy makes of a finding; [ve
 | w | is a warning | is shown, does not bind |
 | note | the check itself only ever warns | is shown, does not bind |
 
-One exception: under \`presentation: 'live'\`, \`device-auth.session\` is B whatever the policy.
+Two exceptions: under \`presentation: 'live'\`, \`device-auth.session\` is B whatever the policy, and so it is where a session was given that is over.
 `
 
 /**

@@ -114,7 +114,7 @@ const others: readonly {
     says: 'A mobile licence is not in it',
     file: () => png('note.png', drawCodes([{ content: 'Please ring the bell twice.' }])),
   },
-  { what: 'of some parts of a sequence', verdict: 'Codes are missing', says: '2 of 3 parts', file: someParts },
+  { what: 'of some parts of a sequence', verdict: 'Codes are missing', says: 'Bring all pictures', file: someParts },
   {
     what: 'that says it has 2³² pixels',
     verdict: 'This is a picture',

@@ -76,6 +76,8 @@ export const notJudgedWords = {
     broken: 'Try again. If it stays, tell the makers of this program, with the diagnostics.',
     judged: 'Nothing was found to check. Ask the holder to share the document.',
   } satisfies { readonly [State in Outcome['state']]: string },
+  missingParts:
+    'Bring all pictures, or the text of all codes, in one go: those that you have, and more. Which parts, and in what order, does not matter. Or hold the moving codes before the camera.',
   another: 'Try another file',
   openInTrust: 'Open in Trust',
   addKey: 'Add the recipient’s key…',

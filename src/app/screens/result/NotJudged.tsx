@@ -30,7 +30,7 @@ export function NotJudged({ outcome, answered, sources, onSession }: NotJudgedPr
           <h2 className="h2" id="what-to-do">
             {notJudgedWords.whatToDo}
           </h2>
-          <p className="after-heading">{notJudgedWords.advice[outcome.state]}</p>
+          <p className="after-heading">{adviceOf(outcome)}</p>
           <div className="rowx">
             <button className="btn btn--main btn--big" type="button" onClick={newCheck.perform}>
               {notJudgedWords.another}
@@ -42,6 +42,11 @@ export function NotJudged({ outcome, answered, sources, onSession }: NotJudgedPr
       </div>
     </>
   )
+}
+
+function adviceOf(outcome: Outcome): string {
+  const isIncomplete = outcome.state === 'unreadable' && outcome.problem.kind === 'parts-missing'
+  return isIncomplete ? notJudgedWords.missingParts : notJudgedWords.advice[outcome.state]
 }
 
 function WayOn({ outcome, answered, onSession }: NotJudgedProps) {
@@ -72,7 +77,7 @@ async function openInTrust({ source }: Outcome, { inputs }: AnsweredVerification
 function Tried({ outcome }: { readonly outcome: Outcome }) {
   switch (outcome.state) {
     case 'unreadable': {
-      const { offset, expected, found, tried } = outcome.problem
+      const { kind, offset, expected, found, tried } = outcome.problem
       return (
         <section className="panel" aria-labelledby="tried">
           <div className="panel__h">
@@ -85,7 +90,7 @@ function Tried({ outcome }: { readonly outcome: Outcome }) {
               <Row term="Source">
                 <bdi>{visibleShort(outcome.source, 120)}</bdi>
               </Row>
-              <Row term="At byte">{offset.toLocaleString('en')}</Row>
+              {kind === 'parts-missing' ? null : <Row term="At byte">{offset.toLocaleString('en')}</Row>}
               <Row term="Expected">{visibleShort(expected, 200)}</Row>
               <Row term="Found">{visibleShort(found, 200)}</Row>
             </dl>

@@ -216,6 +216,20 @@ describe('a sequence of codes', () => {
     expect(scan()).toMatchObject({ notice: { kind: 'wrong-checksum' }, progress: null })
     expect(app().completed).toBeNull()
   })
+  it.each(['wrong-checksum', 'contradicting'] as const)(
+    'of which %s was said goes on, and the words stay long enough to be read',
+    async (type) => {
+      const scanners = [reading({ type }), createScanner()]
+      const progressing = createScanner()
+      const take: Scanner['take'] = async (codes) => (scanners.shift() ?? progressing).take(codes)
+      const { app, scan, clock } = finder({ scanner: async () => ({ ...progressing, take }) })
+      const codes = await codesOf(1)
+      for (const number of [1, 2, 3]) await app().scanned(codes(number), 'camera')
+      expect(scan()).toMatchObject({ notice: { kind: type }, progress: { count: 7 } })
+      clock.wind(10_000)
+      expect(scan().notice).toBeNull()
+    },
+  )
   it('is dropped with its finder', async () => {
     const { app, scan } = finder()
     app().aim('presentation')

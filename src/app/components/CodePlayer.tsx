@@ -1,9 +1,9 @@
 // A message as QR codes, one after the other, for a camera. White paper in every theme: readers want it so.
-import { useState } from 'react'
+import { type KeyboardEvent, useReducer, useRef, useState } from 'react'
 import { showCodeWords as words } from '../../messages/index.ts'
-import { squares, usualChoices } from './code-player/code-clock.ts'
+import { nextShowing, type Showing, type ShowingStep, squares, usualChoices } from './code-player/code-clock.ts'
 import type { OpenedFrames } from './code-player/code-frames.ts'
-import { Player, type PlayerProps } from './code-player/Player.tsx'
+import { Player } from './code-player/Player.tsx'
 import { useFrames } from './code-player/use-frames.ts'
 import './CodePlayer.css'
 
@@ -18,32 +18,85 @@ interface CodePlayerProps {
   readonly onText?: (text: string) => void
 }
 
+/** Space and the arrows act while the focus is in it. */
 export function CodePlayer({ message, label, testOnly = false, onText }: CodePlayerProps) {
+  const root = useRef<HTMLDivElement>(null)
   const [choices, setChoices] = useState(usualChoices)
+  const [showing, step] = useReducer(nextShowing, null, firstShowing)
   const opened = useFrames(message, squares[choices.squares])
+  const frames = opened.state === 'ready' ? opened.frames : null
+  const [shown, setShown] = useState(frames)
+  if (shown !== frames) {
+    setShown(frames)
+    step('restart')
+  }
+
+  function press(event: KeyboardEvent) {
+    const by = keys.get(event.key)
+    if (by === undefined || !frames || frames.count === 1) return
+    if (event.ctrlKey || event.metaKey || event.altKey || hasOwnUse(event)) return
+    event.preventDefault()
+    step(by)
+  }
+
   return (
-    <div className={testOnly ? 'test' : 'panel code-panel'}>
+    // biome-ignore lint/a11y/useSemanticElements: a picture and what moves it, no fields
+    <div className={`code-frame ${testOnly ? 'test' : 'panel'}`} role="group" aria-label={label} tabIndex={-1} ref={root} onKeyDown={press}>
       <div className="code">
-        <Opened opened={opened} label={label} choices={choices} onChoice={setChoices} onText={onText} />
+        {window.top !== window.self ? ( // whoever framed the page could pass it off as theirs
+          <p className="code__words">{words.framed}</p>
+        ) : frames ? (
+          <Player
+            frames={frames}
+            choices={choices}
+            onChoice={setChoices}
+            showing={showing}
+            step={step}
+            onText={onText}
+            onFullScreen={() => void toggleFullScreen(root.current)}
+          />
+        ) : (
+          <NoCode opened={opened} />
+        )}
       </div>
     </div>
   )
 }
 
-function Opened({ opened, ...player }: Omit<PlayerProps, 'frames'> & { readonly opened: OpenedFrames }) {
-  if (window.top !== window.self) return <p className="code__words">{words.framed}</p> // whoever framed the page could pass it off as theirs
+const keys: ReadonlyMap<string, ShowingStep> = new Map([
+  [' ', 'toggle'],
+  ['ArrowLeft', 'back'],
+  ['ArrowRight', 'on'],
+])
+
+/** Space presses a button, arrows choose among options: those keys are not ours there. */
+function hasOwnUse({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.closest('input, select') !== null || (key === ' ' && target.closest('button, summary') !== null)
+}
+
+const firstShowing = (): Showing => ({ position: 0, playing: !matchMedia('(prefers-reduced-motion: reduce)').matches })
+
+async function toggleFullScreen(player: HTMLElement | null): Promise<void> {
+  try {
+    await (document.fullscreenElement ? document.exitFullscreen() : player?.requestFullscreen())
+  } catch {
+    // the browser does not let it: the code stays as large as it was
+  }
+}
+
+function NoCode({ opened }: { readonly opened: OpenedFrames }) {
   switch (opened.state) {
+    case 'too-long':
+      return <p className="code__words">{words.tooLong(opened.octets)}</p>
+    case 'failed':
+      return <p className="code__words">{words.failed}</p>
     case 'opening':
+    case 'ready':
       return (
         <p className="code__words rowx" role="status">
           <span className="spin" /> {words.preparing}
         </p>
       )
-    case 'too-long':
-      return <p className="code__words">{words.tooLong(opened.octets)}</p>
-    case 'failed':
-      return <p className="code__words">{words.failed}</p>
-    case 'ready':
-      return <Player frames={opened.frames} {...player} />
   }
 }

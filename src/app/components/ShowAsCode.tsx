@@ -1,5 +1,6 @@
 // A button that shows something at hand as QR codes: to a camera, and to a tab of this page that looks for codes.
 import { type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useLight } from '../light/use-light.ts'
 import { ShowCodeDialog } from './ShowCodeDialog.tsx'
 
@@ -20,12 +21,13 @@ export function ShowAsCode({ content, label, testOnly, className, disabled = fal
       <button className={className} type="button" aria-label={label} disabled={disabled} onClick={() => setOpen(true)}>
         {children}
       </button>
-      {open ? <Shown message={content} label={label} testOnly={testOnly} onClose={() => setOpen(false)} /> : null}
+      {open ? <Shown message={content} title={label} label={label} testOnly={testOnly} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
+/** Not inside of what the button stands in, whose rules for buttons are not the dialog's. */
 function Shown(dialog: Parameters<typeof ShowCodeDialog>[0]) {
   useLight('presentation', typeof dialog.message === 'string' ? null : dialog.message)
-  return <ShowCodeDialog {...dialog} />
+  return createPortal(<ShowCodeDialog {...dialog} />, document.body)
 }

@@ -18,12 +18,15 @@ interface ShowCodeDialogProps {
 /** Mounted while it is open. */
 export function ShowCodeDialog({ title = words.show, onClose, ...player }: ShowCodeDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('[role="group"]')?.focus() // where Space pauses; on the first button it would close
+  }, [])
   return (
     <Dialog ref={dialog} title={title} wide onClose={onClose}>
       <p className="muted show-code__said">{player.testOnly ? words.filmedTest : words.filmed}</p>
       <CodePlayer {...player} />
-      <p className="caption">{words.keys}</p>
+      <p className="caption show-code__keys">{words.keys}</p>
     </Dialog>
   )
 }

@@ -1,59 +1,36 @@
-// The codes themselves, and what moves them: the clock, buttons, keys.
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+// The codes themselves, the clock that moves them, and the buttons below.
+import { useEffect, useMemo } from 'react'
 import { showCodeWords as words } from '../../../messages/index.ts'
 import { Icon } from '../Icon.tsx'
-import { nextShowing, type PlayerChoices, type Showing, type ShowingStep, shownSize } from './code-clock.ts'
+import { type PlayerChoices, type Showing, type ShowingStep, shownSize } from './code-clock.ts'
 import type { CodeFrame, CodeFrames } from './code-frames.ts'
 import { PartsRing } from './PartsRing.tsx'
 import { PlayerSettings } from './PlayerSettings.tsx'
 import { useWakeLock } from './use-wake-lock.ts'
 
-export interface PlayerProps {
+interface PlayerProps {
   readonly frames: CodeFrames
-  readonly label: string
   readonly choices: PlayerChoices
   onChoice(choices: PlayerChoices): void
+  readonly showing: Showing
+  readonly step: (by: ShowingStep) => void
   readonly onText: ((text: string) => void) | undefined
+  onFullScreen(): void
 }
 
-const wantsLessMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
-const keys: ReadonlyMap<string, ShowingStep> = new Map([
-  [' ', 'toggle'],
-  ['ArrowLeft', 'back'],
-  ['ArrowRight', 'on'],
-])
-
-export function Player({ frames, label, choices, onChoice, onText }: PlayerProps) {
-  const root = useRef<HTMLDivElement>(null)
-  const [showing, setShowing] = useState<Showing>(() => ({ position: 0, playing: !wantsLessMotion() }))
-  const [shown, setShown] = useState(frames)
-  const step = (by: ShowingStep) => setShowing((current) => nextShowing(current, by))
-  if (shown !== frames) {
-    setShown(frames)
-    step('restart')
-  }
-  const frame = useMemo(() => frames.at(showing.position), [frames, showing.position])
+export function Player({ frames, choices, onChoice, showing: { position, playing }, step, onText, onFullScreen }: PlayerProps) {
+  const frame = useMemo(() => frames.at(position), [frames, position])
   const moves = frames.count > 1
-  const running = moves && showing.playing
-
+  const running = moves && playing
   useEffect(() => {
     if (!running) return
-    const clock = setInterval(() => setShowing((current) => nextShowing(current, 'tick')), 1000 / choices.aSecond)
+    const clock = setInterval(() => step('tick'), 1000 / choices.aSecond)
     return () => clearInterval(clock)
-  }, [running, choices.aSecond])
+  }, [running, choices.aSecond, step])
   useEffect(() => onText?.(frame.text), [frame, onText])
   useWakeLock(running)
-
-  function press(event: KeyboardEvent) {
-    const by = keys.get(event.key)
-    if (by === undefined || !moves || event.ctrlKey || event.metaKey || event.altKey || hasOwnUse(event)) return
-    event.preventDefault()
-    step(by)
-  }
-
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture and what moves it, no fields
-    <div className="code__player" role="group" aria-label={label} tabIndex={-1} ref={root} onKeyDown={press}>
+    <div className="code__player">
       <Picture frame={frame} count={frames.count} size={shownSize(choices, moves)} />
       <div className="code__below">
         <div className="code__state">
@@ -61,9 +38,9 @@ export function Player({ frames, label, choices, onChoice, onText }: PlayerProps
           <State number={frame.number} count={frames.count} aSecond={choices.aSecond} />
         </div>
         <div className="code__moves">
-          {moves ? <Moves playing={showing.playing} step={step} /> : null}
+          {moves ? <Moves playing={playing} step={step} /> : null}
           {document.fullscreenEnabled ? (
-            <button className="btn btn--s btn--quiet" type="button" onClick={() => void toggleFullScreen(root.current)}>
+            <button className="btn btn--s btn--quiet" type="button" onClick={onFullScreen}>
               <Icon name="expand" /> {words.fullScreen}
             </button>
           ) : null}
@@ -71,24 +48,10 @@ export function Player({ frames, label, choices, onChoice, onText }: PlayerProps
         <PlayerSettings choices={choices} moves={moves} onChoice={onChoice} />
       </div>
       <p className="sr" role="status">
-        {moves ? (showing.playing ? words.playing : `${words.paused} ${words.part(frame.number, frames.count)}`) : ''}
+        {moves ? (playing ? words.playing : `${words.paused} ${words.part(frame.number, frames.count)}`) : ''}
       </p>
     </div>
   )
-}
-
-/** Space presses a button, arrows choose among options: those keys are not ours there. */
-function hasOwnUse({ target, key }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return target.closest('input, select') !== null || (key === ' ' && target.closest('button, summary') !== null)
-}
-
-async function toggleFullScreen(player: HTMLElement | null): Promise<void> {
-  try {
-    await (document.fullscreenElement ? document.exitFullscreen() : player?.requestFullscreen())
-  } catch {
-    // the browser does not let it: the code stays as large as it was
-  }
 }
 
 function Picture({ frame: { edge, path }, count, size }: { readonly frame: CodeFrame; readonly count: number; readonly size: string }) {

@@ -10,8 +10,8 @@ export type Sign = 'passed' | 'test' | 'indeterminate' | 'failed' | 'torn' | 'to
 export interface Person {
   readonly page: Page
   /** Opens the page anew at a screen, and waits until it has settled. */
-  opens(screen?: 'verify' | 'trust'): Promise<void>
-  goesTo(screen: 'Verify' | 'Trust'): Promise<void>
+  opens(screen?: 'verify' | 'trust' | 'make' | 'settings'): Promise<void>
+  goesTo(screen: 'Verify' | 'Trust' | 'Make'): Promise<void>
   /** Drags files over the window, and keeps hold of them. */
   drags(...files: readonly GivenFile[]): Promise<void>
   drops(...files: readonly GivenFile[]): Promise<void>
@@ -44,6 +44,8 @@ export const test = base.extend<{ readonly person: Person }>({
 })
 export { expect } from '@playwright/test'
 
+const headings = { Verify: 'Check a mobile driving licence', Trust: 'Trust store', Make: 'Make a test licence' } as const
+
 export function personAt(page: Page): Person {
   page.on('filechooser', () => undefined) // listened to throughout, else the browser's own window may open before anybody waits for it
   const heading = page.getByRole('heading', { level: 1 })
@@ -69,7 +71,7 @@ export function personAt(page: Page): Person {
     },
     async goesTo(screen) {
       await page.getByRole('navigation').getByRole('link', { name: screen, exact: true }).filter({ visible: true }).click()
-      await expect(heading).toHaveText(screen === 'Trust' ? 'Trust store' : 'Check a mobile driving licence')
+      await expect(heading).toHaveText(headings[screen])
     },
     drags: (...files) => over('dragover', files),
     async drops(...files) {

@@ -14,10 +14,10 @@ export function SimulateCamera({ for: shown }: { readonly for: Shown }) {
   )
   return (
     <>
-      <button className="btn" type="button" aria-pressed={looking} aria-describedby={hint} onClick={() => setLooking(!looking)}>
+      <button className="btn btn--s" type="button" aria-pressed={looking} aria-describedby={hint} onClick={() => setLooking(!looking)}>
         {lightWords.simulate}
       </button>
-      <p id={hint} role="status">
+      <p id={hint} className={looking ? undefined : 'sr'} role="status">
         {looking ? lightWords.looking : lightWords.simulateHint}
       </p>
     </>

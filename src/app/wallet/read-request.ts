@@ -1,7 +1,7 @@
 // What a verifier's code asks of the licence in the wallet, or why it is not put to the holder.
 import { ReadError } from '../../cbor/index.ts'
 import { toHex } from '../../crypto/index.ts'
-import { asText, joinParts, readCode, type ScannedCode } from '../../intake/index.ts'
+import { asText, decodeText, joinParts, readCode, type ScannedCode } from '../../intake/index.ts'
 import { isOpticalRequest, type OpticalRequest, readDeviceRequest, readOpticalRequest } from '../../mdoc/index.ts'
 import type { Questions, RequestReading, RequestRefusal } from '../worker/protocol.ts'
 
@@ -36,8 +36,15 @@ async function requestIn(content: Uint8Array | string): Promise<Uint8Array | Req
     case 'presentation':
       return { reason: 'presentation' }
     default:
-      return { reason: 'nothing' }
+      return brokenRequestIn(joined?.message ?? content) ?? { reason: 'nothing' }
   }
+}
+
+/** One that begins as a request does, and is none: what is wrong with it is said. */
+function brokenRequestIn(content: Uint8Array | string): Uint8Array | undefined {
+  const text = typeof content === 'string' ? content : asText(content)
+  const bytes = text === undefined ? content : decodeText(text)?.bytes
+  return bytes instanceof Uint8Array && isOpticalRequest(bytes) ? bytes : undefined
 }
 
 const codeOf = (content: Uint8Array | string): ScannedCode =>

@@ -166,7 +166,8 @@ describe('a request that is read', () => {
     }
     expect(await reasonOf('https://verifier.example/')).toEqual({ reason: 'other', recognised: 'web-link' })
     expect(await reasonOf(toHex(await copyLicence({ licence })))).toEqual({ reason: 'presentation' })
-    expect(await reasonOf(code.slice(0, -3))).toMatchObject({ reason: 'malformed' })
+    for (const broken of [code.slice(0, -3), toHex(code.slice(0, -3)), toBase64url(code.slice(0, -3))])
+      expect(await reasonOf(broken)).toMatchObject({ reason: 'malformed' })
     expect(await reasonOf(fromHex('00'))).toEqual({ reason: 'nothing' })
     expect(await reasonOf(new TextEncoder().encode('https://verifier.example/'))).toEqual({ reason: 'other', recognised: 'web-link' })
     expect(await reasonOf('q'.repeat(300))).toEqual({ reason: 'nothing' })

@@ -20,11 +20,10 @@ export const lightWords = {
       driving: 'Portrait, names, what the holder may drive, and when the licence expires',
       everything: 'Everything that a licence has',
     } satisfies { readonly [P in Purpose]: string },
-    once: 'Nothing is kept. The code takes one answer.',
+    once: 'Let the holder’s wallet read the code. It takes one answer, and nothing is kept.',
     /** Name of the code for who can't see it. */
     code: 'Request code of this verifier',
     left: 'Answer within',
-    holder: 'Let the holder’s wallet read it.',
     answer: 'Then read the answer',
     answerLine: 'The wallet shows it as a code, or as several in turn.',
     expired: 'This request has run out.',
@@ -33,6 +32,6 @@ export const lightWords = {
     usedLine: 'A second answer confirms no owner: it may be a copy. Ask again.',
     again: 'Ask again',
     close: 'Close',
-    cancel: 'Cancel the request',
+    cancel: 'Cancel',
   },
 } as const

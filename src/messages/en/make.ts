@@ -45,6 +45,7 @@ export const makeWords = {
     until: 'Signed until',
     by: { good: 'Utopia DMV', expired: 'Utopia DMV, run out', 'unknown-issuer': 'Ruritania Road Office, known to nobody' },
     issuer: 'Issued by',
+    kind: 'Kind',
     answer: 'Answer a request',
     answerLine: 'A verifier asks with a code; you choose what it gets, and the answer counts for that request alone.',
     copy: 'Show as QR',

@@ -67,7 +67,7 @@ function Card({ licence }: { readonly licence: TestLicence }) {
             <dd>{longDate(licence.validUntil)}</dd>
           </div>
           <div>
-            <dt>{kind.heading}</dt>
+            <dt>{words.kind}</dt>
             <dd>{kind.kinds[licence.kind].name}</dd>
           </div>
         </dl>

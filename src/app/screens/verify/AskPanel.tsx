@@ -14,18 +14,25 @@ import './ask.css'
 
 const { ask: words } = lightWords
 
-export function AskPanel({ session }: { readonly session: Exclude<LightSession, { state: 'none' }> }) {
+type Shown = Exclude<LightSession, { state: 'none' }>
+type Opened = Extract<LightSession, { state: 'open' | 'used' }>
+
+export function AskPanel({ session }: { readonly session: Shown }) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const opening = session.state === 'opening'
   useEffect(() => {
-    heading.current?.focus()
-    return () => document.getElementById(ASK_BUTTON)?.focus()
-  }, [])
+    if (opening) heading.current?.focus() // also when it is asked again, and the button that did it is gone
+  }, [opening])
+  useEffect(() => () => document.getElementById(ASK_BUTTON)?.focus(), [])
   return (
     <div className="ask">
-      <section className="ask__code" aria-labelledby="ask-heading">
-        <h2 className="h2" id="ask-heading" ref={heading} tabIndex={-1}>
-          {words.heading}
-        </h2>
+      <section aria-labelledby="ask-heading">
+        <div className="ask__head">
+          <h2 className="h2" id="ask-heading" ref={heading} tabIndex={-1}>
+            {words.heading}
+          </h2>
+          {session.state === 'open' ? <TimeLeft until={session.expiresAt} /> : null}
+        </div>
         <Asking session={session} />
       </section>
       <section className="ask__answer" aria-labelledby="answer-heading">
@@ -41,7 +48,21 @@ export function AskPanel({ session }: { readonly session: Exclude<LightSession, 
   )
 }
 
-function Asking({ session }: { readonly session: Exclude<LightSession, { state: 'none' }> }) {
+function TimeLeft({ until }: { readonly until: Date }) {
+  const left = useCountdown(until) ?? 0
+  const closeSession = useApp((app) => app.closeSession)
+  if (left === 0) return null
+  return (
+    <p className="ask__left">
+      {words.left} <b role="timer">{lightWords.clock(left)}</b>
+      <button className="btn btn--s" type="button" onClick={closeSession}>
+        {words.cancel}
+      </button>
+    </p>
+  )
+}
+
+function Asking({ session }: { readonly session: Shown }) {
   switch (session.state) {
     case 'opening':
       return (
@@ -55,7 +76,7 @@ function Asking({ session }: { readonly session: Exclude<LightSession, { state: 
           <Note kind="torn" role="alert">
             {words.fault(session.diagnostics)}
           </Note>
-          <Ways />
+          <Close />
         </>
       )
     default:
@@ -63,47 +84,43 @@ function Asking({ session }: { readonly session: Exclude<LightSession, { state: 
   }
 }
 
-type Opened = Extract<LightSession, { state: 'open' | 'used' }>
-
 function Request({ session }: { readonly session: Opened }) {
-  const left = useCountdown(session.expiresAt) ?? 0
-  const shown = session.state === 'open' && left > 0
+  const left = useCountdown(session.expiresAt)
+  const shown = session.state === 'open' && left !== 0
+  const openSession = useApp((app) => app.openSession)
   useLight('request', shown ? session.code : null)
   return (
     <>
       <p>
         {words.asks}: <b>{words.asked[session.purpose]}</b>. {words.once}
       </p>
-      {shown ? (
-        <>
-          <CodePlayer message={session.code} label={words.code} />
-          <p>
-            {words.holder} {words.left} <b role="timer">{lightWords.clock(left)}</b>.
-          </p>
-        </>
-      ) : (
-        <Note kind="indeterminate" role="alert">
-          <b>{session.state === 'used' ? words.used : words.expired}</b> {session.state === 'used' ? words.usedLine : words.expiredLine}
-        </Note>
+      {shown ? <CodePlayer message={session.code} label={words.code} /> : <Over isUsed={session.state === 'used'} />}
+      {shown ? null : (
+        <div className="rowx">
+          <button className="btn btn--main" type="button" onClick={() => void openSession(session.purpose)}>
+            {words.again}
+          </button>
+          <Close />
+        </div>
       )}
-      <Ways purpose={session.purpose} shown={shown} />
     </>
   )
 }
 
-function Ways({ purpose, shown = false }: { readonly purpose?: Opened['purpose']; readonly shown?: boolean }) {
-  const openSession = useApp((app) => app.openSession)
+/** The code is gone: an answer that still comes is told so. */
+function Over({ isUsed }: { readonly isUsed: boolean }) {
+  return (
+    <Note kind="indeterminate" role="alert">
+      <b>{isUsed ? words.used : words.expired}</b> {isUsed ? words.usedLine : words.expiredLine}
+    </Note>
+  )
+}
+
+function Close() {
   const closeSession = useApp((app) => app.closeSession)
   return (
-    <div className="rowx">
-      {purpose === undefined || shown ? null : (
-        <button className="btn btn--main" type="button" onClick={() => void openSession(purpose)}>
-          {words.again}
-        </button>
-      )}
-      <button className="btn" type="button" onClick={closeSession}>
-        {shown ? words.cancel : words.close}
-      </button>
-    </div>
+    <button className="btn" type="button" onClick={closeSession}>
+      {words.close}
+    </button>
   )
 }

@@ -16,7 +16,7 @@ import './finder/finder.css'
 
 interface FinderProps {
   readonly for: ScanPurpose
-  /** Other ways to the same, under the button that starts the camera. */
+  /** Other ways to the same, below the picture as long as there is none. */
   readonly children?: ReactNode
 }
 
@@ -31,14 +31,12 @@ export function Finder({ for: purpose, children }: FinderProps) {
 
   const { camera, progress, notice } = scan
   return (
-    <section className="finder" aria-label={scanWords.region} ref={panel}>
-      <div className={`finder__v finder__v--${camera.state}`}>
+    <section className={`finder finder--${camera.state}`} aria-label={scanWords.region} ref={panel}>
+      <div className="finder__v">
         {camera.state === 'running' ? <Viewfinder stream={camera.stream} label={camera.label} /> : null}
         <Reticle />
         {camera.state === 'running' ? null : (
-          <CameraMessage camera={camera} purpose={purpose} brief={progress !== null || notice !== null}>
-            {children}
-          </CameraMessage>
+          <CameraMessage camera={camera} purpose={purpose} brief={progress !== null || notice !== null} />
         )}
         <div className="finder__say">
           {notice ? <RemarkBox notice={notice} progress={progress} /> : null}
@@ -46,6 +44,7 @@ export function Finder({ for: purpose, children }: FinderProps) {
           {camera.state === 'running' && !progress && !notice ? <p className="finder__looking">{scanWords.looking}</p> : null}
         </div>
       </div>
+      {children && camera.state !== 'running' ? <div className="finder__other">{children}</div> : null}
       <FinderTools camera={camera} />
       <ScanSpeech scan={scan} />
     </section>

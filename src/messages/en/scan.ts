@@ -78,7 +78,8 @@ export const scanWords = {
   },
   notices: {
     foreign: 'Another code came into view.',
-    foreignLine: (progress: Progress) => `It belongs to something else. The ${progress.received} parts that you have are kept.`,
+    foreignLine: ({ received }: Progress) =>
+      `It belongs to something else. ${received === 1 ? 'The part that you have is' : `The ${received} parts that you have are`} kept.`,
     readOther: 'Read that one instead',
     contradicting: 'A part contradicts the others, and was left out.',
     contradictingLine: 'If this goes on, let the holder show the code anew, and start again.',

@@ -1,5 +1,4 @@
 // While there is no picture: how to get one, or why there is none and what to do.
-import type { ReactNode } from 'react'
 import { scanWords } from '../../../messages/index.ts'
 import { useApp } from '../../store/app-state.ts'
 import type { Camera } from '../../store/camera.ts'
@@ -12,10 +11,9 @@ interface CameraMessageProps {
   readonly purpose: ScanPurpose
   /** Something else is said beside it. */
   readonly brief: boolean
-  readonly children: ReactNode
 }
 
-export function CameraMessage({ camera, purpose, brief, children }: CameraMessageProps) {
+export function CameraMessage({ camera, purpose, brief }: CameraMessageProps) {
   const startCamera = useApp((app) => app.startCamera)
   const stopCamera = useApp((app) => app.stopCamera)
   const start = () => void startCamera(purpose)
@@ -28,7 +26,6 @@ export function CameraMessage({ camera, purpose, brief, children }: CameraMessag
             {scanWords.start}
           </button>
           {brief ? null : <p>{scanWords.point[purpose]}</p>}
-          {children}
         </div>
       )
     case 'asking':

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embedded, encode } from '../cbor/index.ts'
 import { toBase64url, toHex } from '../crypto/index.ts'
+import { drawCodes, pngOf } from '../intake/qr/picture-suite.ts'
 import { encodePem } from '../x509/index.ts'
 import { type Folder, mdl, temporaryFolder } from './transcript-suite.ts'
 
@@ -112,5 +113,25 @@ describe('the command', () => {
     const transcript = await inspect(...argv)
     expect([transcript.code, transcript.out]).toEqual([code, ''])
     expect(transcript.notes).toMatch(notes)
+  })
+})
+
+describe('a picture', () => {
+  const png = (name: string, ...contents: readonly (string | Uint8Array)[]) =>
+    folder.file(name, pngOf(drawCodes(contents.map((content) => ({ content })))))
+  it('shows what its code holds', async () => {
+    const bytes = encode(new Map([['a', embedded([1, 'two'])]]))
+    expect((await inspect(png('code.png', bytes))).out).toBe((await inspect(small)).out)
+  })
+  it('of something else shows its text, and follows nothing', async () => {
+    expect(await inspect(png('link.png', 'https://example.com/a'))).toEqual({
+      code: 0,
+      out: 'https://example.com/a\n',
+      notes: 'mdl: the code holds a web link; personal data is shown\n',
+    })
+  })
+  it('without a code says so', async () => {
+    const file = folder.file('cat.png', pngOf({ data: new Uint8ClampedArray(100 * 100 * 4).fill(90), width: 100, height: 100 }))
+    expect(await inspect(file)).toEqual({ code: 65, out: '', notes: expect.stringMatching(/^mdl: No QR code could be read in it/) })
   })
 })

@@ -3,9 +3,11 @@ import { type CborItem, type Prefix, readPrefix, renderTree, toAnnotatedHex, toD
 import { visibleJson } from '../formats/index.ts'
 import { asText, decodeText, joinParts, readInput } from '../intake/index.ts'
 import { problemWords } from '../messages/index.ts'
+import { codesInImage } from './codes-in-image.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { certificateIn, certificateLines, certificateText, inspectPem } from './inspect-certificate.ts'
 import { findPart } from './inspect-path.ts'
+import { inspectPicture } from './inspect-picture.ts'
 import type { Io } from './io.ts'
 import { lines, remark } from './output.ts'
 
@@ -19,6 +21,12 @@ export interface InspectOptions {
 
 export async function inspect(file: string, options: InspectOptions, io: Io): Promise<ExitCode> {
   const given = file === '-' ? await io.readStdin() : await io.readFile(file)
+  const image = await codesInImage(given)
+  if (image === undefined) return inspectContent(given, options, io)
+  return inspectPicture(file, image, (content) => inspectContent(content, options, io), io)
+}
+
+async function inspectContent(given: Uint8Array, options: InspectOptions, io: Io): Promise<ExitCode> {
   const joined = await joinParts(asText(given) ?? '')
   if (joined?.kind === 'unreadable') {
     io.note(remark(problemWords[joined.problem.kind](joined.problem)))

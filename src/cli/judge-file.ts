@@ -3,12 +3,23 @@ import { asText, filesOf, type Input, judge, MAX_RESPONSE_BYTES, type Outcome, r
 import type { VerificationContext } from '../verify/index.ts'
 import { besideCase, type Io, NoInputError, TooLargeError } from './io.ts'
 
+export interface Given {
+  readonly file: string
+  readonly source: string
+  readonly content: Uint8Array
+}
+
 /** @param adopted the operator named it as the case to judge */
 export async function judgeFile(file: string, context: VerificationContext, io: Io, adopted: boolean): Promise<Outcome> {
+  const given = await openGiven(file, io)
+  return 'state' in given ? given : judgeGiven(given, context, io, adopted)
+}
+
+/** Its content, or the outcome where it is too large to be read. @throws {NoInputError} */
+export async function openGiven(file: string, io: Io): Promise<Given | Outcome> {
   const source = file === '-' ? 'standard input' : file
-  let content: Uint8Array
   try {
-    content = file === '-' ? await io.readStdin() : await io.readFile(file)
+    return { file, source, content: file === '-' ? await io.readStdin() : await io.readFile(file) }
   } catch (fault) {
     if (!(fault instanceof TooLargeError)) throw fault
     const problem = {
@@ -20,6 +31,14 @@ export async function judgeFile(file: string, context: VerificationContext, io: 
     }
     return { state: 'unreadable', source, problem }
   }
+}
+
+export async function judgeGiven(
+  { file, source, content }: Given,
+  context: VerificationContext,
+  io: Io,
+  adopted: boolean,
+): Promise<Outcome> {
   const input: Input = { source, content, ...(adopted ? { adoptedCase: true as const } : {}) }
   const companions = await companionsOf(file, input, io)
   return judge({ ...input, companions }, context)

@@ -72,7 +72,7 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
   addVerify(program, io, run)
   program
     .command('inspect')
-    .argument('<file>', 'anything CBOR, or a certificate; "-" is standard input')
+    .argument('<file>', 'anything CBOR, a certificate, or a picture of QR codes; "-" is standard input')
     .description('print CBOR as tree, EDN, annotated hex or JSON; shows all of it and judges nothing')
     .addOption(new Option('--as <form>', 'how to print it').choices(inspectFormats).default('tree'))
     .option('--path <path>', 'a part alone: documents/0/issuerSigned')
@@ -115,7 +115,10 @@ function commands(io: Io, run: (command: () => Promise<ExitCode> | ExitCode) => 
 function addVerify(program: Command, io: Io, run: (command: () => Promise<ExitCode>) => Promise<void>): void {
   program
     .command('verify')
-    .argument('[files...]', 'DeviceResponse, Document, IssuerSigned, OpenID4VP response or case, as bytes or text; "-" is standard input')
+    .argument(
+      '[files...]',
+      'DeviceResponse, Document, IssuerSigned, OpenID4VP response or case, as bytes, text or pictures of QR codes; "-" is standard input',
+    )
     .description('verify presentations; the exit code is the verdict')
     .option('--trust <path>', 'issuing authorities (IACA) that you hold: PEM, DER or a folder; may be repeated', collect, [])
     .option('--test-trust <path>', 'the same, for tests only: a pass that rests on one is a TEST pass', collect, [])

@@ -5,8 +5,8 @@ import type { CheckId, VerificationContext, VerificationReport } from '../verify
 import { EXIT, type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
 import { openTrust, readAt, readPolicy } from './given.ts'
 import { type ListOptions, openLists } from './given-lists.ts'
-import { type Io, NoInputError, UsageError } from './io.ts'
-import { judgeFile } from './judge-file.ts'
+import { type Io, UsageError } from './io.ts'
+import { judgeFiles } from './judge-files.ts'
 import { remark, styleFor } from './output.ts'
 import { renderPretty } from './pretty.ts'
 import { readSession, type SessionOptions } from './session.ts'
@@ -43,11 +43,7 @@ export async function verify(files: readonly string[], options: VerifyOptions, i
     ...(options.case === undefined ? [] : [{ file: options.case, adopted: true }]),
     ...files.map((file) => ({ file, adopted: false })),
   ]
-  const outcomes: Outcome[] = []
-  for (const { file, adopted } of inputs) {
-    const outcome = await unlessMissing(judgeFile(file, context, io, adopted), io)
-    if (outcome !== undefined) outcomes.push(outcome)
-  }
+  const { outcomes, missing } = await judgeFiles(inputs, context, io)
   if (outcomes.length === 0) return EXIT.noInput
   if (context.trust.anchors.length === 0 && outcomes.some(lacksAnchor))
     io.note(remark('no trust anchors: every issuer is unknown', 'add --trust iaca.pem'))
@@ -55,18 +51,7 @@ export async function verify(files: readonly string[], options: VerifyOptions, i
   if (options.output === undefined) io.out(text)
   else await io.writeFile(options.output, text, options.force === true)
   const code = exitCodeOf(outcomes, options.failOn)
-  return outcomes.length < inputs.length && code !== EXIT.failed ? EXIT.noInput : code
-}
-
-/** One path that is wrong hides no verdict of the others. */
-async function unlessMissing(judging: Promise<Outcome>, io: Io): Promise<Outcome | undefined> {
-  try {
-    return await judging
-  } catch (fault) {
-    if (!(fault instanceof NoInputError)) throw fault
-    io.note(remark(fault.message, 'check the path'))
-    return undefined
-  }
+  return missing > 0 && code !== EXIT.failed ? EXIT.noInput : code
 }
 
 export async function contextFrom(

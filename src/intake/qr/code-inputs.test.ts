@@ -37,6 +37,11 @@ describe('what is read in pictures', () => {
     const bytes = Uint8Array.of(0xa3, 0x67, 0x76)
     expect(await inputsOfCodes([{ source: 'a.png', codes: [{ text: '', bytes }] }])).toMatchObject([{ input: { content: bytes } }])
   })
+  it('is bytes where the reader has made text of them that nobody wrote', async () => {
+    const bytes = Uint8Array.of(0xa1, 0x61, 0x61, 0xd8, 0x18, 0x41, 0x01)
+    const text = String.fromCharCode(...bytes)
+    expect(await inputsOfCodes([{ source: 'a.png', codes: [{ text, bytes }] }])).toMatchObject([{ input: { content: bytes } }])
+  })
   it('is the picture itself where it holds no code', async () => {
     expect(await summary(picture('cat.jpg'), picture('a.png', RESPONSE))).toEqual([
       [0, null],

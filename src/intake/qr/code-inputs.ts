@@ -1,7 +1,7 @@
 // From the codes of pictures to inputs: parts are joined, whichever pictures they stand in; every other presentation is one by itself.
 import type { Input } from '../types.ts'
 import type { Part } from './part.ts'
-import { readCode, type ScannedCode } from './read-code.ts'
+import { type CodeReading, readCode, type ScannedCode } from './read-code.ts'
 
 export interface ReadPicture {
   /** For people: a file name. */
@@ -71,7 +71,14 @@ async function sorted(codes: readonly ScannedCode[]): Promise<Sorted> {
     const reading = await readCode(code)
     if (reading.kind === 'presentation') presentations.push(reading.content)
     else if (reading.kind === 'part') parts.push({ part: reading.part, text: code.text })
-    else others.push(code.text === '' ? (code.bytes ?? '') : code.text)
+    else others.push(await contentOf(code, reading))
   }
   return { presentations, parts, others }
+}
+
+/** The text, unless it is what the reader made of bytes that are no text: then the bytes. */
+async function contentOf({ text, bytes }: ScannedCode, reading: CodeReading): Promise<Uint8Array | string> {
+  if (bytes === undefined) return text
+  const ofText = await readCode({ text })
+  return ofText.kind === reading.kind && ofText.kind !== 'unknown' ? text : bytes
 }

@@ -66,7 +66,7 @@ function picture(codes: Codes, number: number, fps: number, playing: boolean, sc
     columns < wide || rows <= high
       ? [`The window is too small: ${wide} columns and ${high + 1} lines are needed, it has ${columns} and ${rows}.`]
       : halfBlocks(code, true)
-  const lines = [...drawn, caption(codes.count, number, fps, playing)]
+  const lines = [...drawn, caption(codes.count, number, fps, playing).slice(0, columns)] // a line that wraps would push the code up
   return TO_TOP + lines.map((line) => line + CLEAR_REST_OF_LINE).join('\r\n') + CLEAR_BELOW
 }
 

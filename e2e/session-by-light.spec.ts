@@ -1,8 +1,8 @@
 // A session by light from one tab to another: a verifier that asks with a code, and the demo wallet that answers. Without any camera.
 import { toBase64url, toHex } from '../src/crypto/index.ts'
 import { openSequence } from '../src/intake/index.ts'
-import { encodeDeviceRequest, encodeItemsRequest, encodeOpticalRequest } from '../src/mdoc/index.ts'
 import { goodLicence } from './licences.ts'
+import { requestFor } from './light-states.ts'
 import { expect, type Person, personAt, test, words } from './person.ts'
 
 const ASK = 'Ask with a code…'
@@ -227,22 +227,9 @@ test('a name and a birth date that may not stand in a licence are refused in wor
   await expect(page.getByRole('status', { name: 'In the wallet now:' })).toContainText('31 December 2009')
 })
 
-const MDL = { docType: 'org.iso.18013.5.1.mDL', namespace: 'org.iso.18013.5.1' }
-
-function requestFor({ docType, namespace }: typeof MDL, elements: ReadonlyMap<string, boolean>): Uint8Array {
-  const itemsRequestBytes = encodeItemsRequest({ docType, nameSpaces: new Map([[namespace, elements]]) })
-  const request = encodeDeviceRequest({ docRequests: [{ itemsRequestBytes }] })
-  return encodeOpticalRequest({
-    nonce: crypto.getRandomValues(new Uint8Array(32)),
-    origin: 'https://kiosk.example',
-    request,
-    expires: null,
-  })
-}
-
 test('a request that is pasted says who asks, what would be kept, and what the licence has not', async ({ person: wallet }) => {
   await wallet.opens('make')
-  const request = requestFor(MDL, new Map(Object.entries({ family_name: true, age_over_16: false, organ_donor: false })))
+  const request = requestFor({ family_name: true, age_over_16: false, organ_donor: false })
   await wallet.pastes(toBase64url(request))
   const sheet = consentSheet(wallet)
   await expect(sheet).toContainText('https://kiosk.example')
@@ -255,7 +242,7 @@ test('a request that is pasted says who asks, what would be kept, and what the l
 
 test('a request of many codes is read from text, and one that is not whole says what is missing', async ({ person: wallet }) => {
   await wallet.opens('make')
-  const { count, text } = await openSequence(requestFor(MDL, new Map([['family_name', false]])), { blockOctets: 60 })
+  const { count, text } = await openSequence(requestFor({ family_name: false }), { blockOctets: 60 })
   const codes = Array.from({ length: count }, (_, index) => text(index + 1))
   await wallet.presses('Answer a request')
   await wallet.page.getByLabel('The request as text').fill(codes.slice(1).join('\n'))
@@ -269,8 +256,8 @@ test('a request of many codes is read from text, and one that is not whole says 
 test('what is no request for this wallet is refused in words, and nothing of it is opened', async ({ person: wallet }) => {
   await wallet.opens('make')
   const { licence } = await goodLicence()
-  const request = requestFor(MDL, new Map([['family_name', false]]))
-  const photoId = requestFor({ docType: 'org.iso.23220.photoid.1', namespace: 'org.iso.23220.1' }, new Map([['family_name', false]]))
+  const request = requestFor({ family_name: false })
+  const photoId = requestFor({ family_name: false }, { docType: 'org.iso.23220.photoid.1', namespace: 'org.iso.23220.1' })
   for (const [text, said] of [
     ['https://kiosk.example/ask?me=1', 'This is a web link, not a verifier’s request.'],
     [toHex(licence.bytes), 'This is an answer, not a request.'],

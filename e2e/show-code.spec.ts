@@ -139,6 +139,18 @@ test.describe('the codes', () => {
   })
 })
 
+test('full screen is the hatched frame with the code in it, and is left by the same button', async ({ person }) => {
+  await person.page.emulateMedia({ reducedMotion: 'reduce' })
+  await person.opens()
+  await shows(person, 'Show “Good” as QR')
+  await player(person).getByRole('button', { name: 'Full screen', exact: true }).click()
+  await expect(player(person).getByRole('button', { name: 'Leave full screen' })).toBeVisible()
+  expect(await person.page.evaluate(() => document.fullscreenElement?.classList.contains('test'))).toBe(true)
+  expect(readPart(await codeOn(person))).toMatchObject({ kind: 'part', part: { number: 1 } })
+  await player(person).getByRole('button', { name: 'Leave full screen' }).click()
+  await expect(player(person).getByRole('button', { name: 'Full screen', exact: true })).toBeVisible()
+})
+
 const axe: Parameters<AxeBuilder['options']>[0] = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   resultTypes: ['violations'],

@@ -5,6 +5,7 @@ import { nextShowing, type Showing, type ShowingStep, squares, usualChoices } fr
 import type { OpenedFrames } from './code-player/code-frames.ts'
 import { Player } from './code-player/Player.tsx'
 import { useFrames } from './code-player/use-frames.ts'
+import { useFullScreen } from './code-player/use-full-screen.ts'
 import './CodePlayer.css'
 
 interface CodePlayerProps {
@@ -23,6 +24,7 @@ export function CodePlayer({ message, label, testOnly = false, onText }: CodePla
   const root = useRef<HTMLDivElement>(null)
   const [choices, setChoices] = useState(usualChoices)
   const [showing, step] = useReducer(nextShowing, null, firstShowing)
+  const fullScreen = useFullScreen(root)
   const opened = useFrames(message, squares[choices.squares])
   const frames = opened.state === 'ready' ? opened.frames : null
   const [shown, setShown] = useState(frames)
@@ -53,7 +55,7 @@ export function CodePlayer({ message, label, testOnly = false, onText }: CodePla
             showing={showing}
             step={step}
             onText={onText}
-            onFullScreen={() => void toggleFullScreen(root.current)}
+            fullScreen={fullScreen}
           />
         ) : (
           <NoCode opened={opened} />
@@ -76,14 +78,6 @@ function hasOwnUse({ target, key }: KeyboardEvent): boolean {
 }
 
 const firstShowing = (): Showing => ({ position: 0, playing: !matchMedia('(prefers-reduced-motion: reduce)').matches })
-
-async function toggleFullScreen(player: HTMLElement | null): Promise<void> {
-  try {
-    await (document.fullscreenElement ? document.exitFullscreen() : player?.requestFullscreen())
-  } catch {
-    // the browser does not let it: the code stays as large as it was
-  }
-}
 
 function NoCode({ opened }: { readonly opened: OpenedFrames }) {
   switch (opened.state) {

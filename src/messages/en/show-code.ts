@@ -23,6 +23,7 @@ export const showCodeWords = {
   back: 'Previous part',
   on: 'Next part',
   fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
   settings: 'Speed and size',
   speed: 'Pictures a second',
   size: 'Size',

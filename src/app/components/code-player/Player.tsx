@@ -6,6 +6,7 @@ import { type PlayerChoices, type Showing, type ShowingStep, shownSize } from '.
 import type { CodeFrame, CodeFrames } from './code-frames.ts'
 import { PartsRing } from './PartsRing.tsx'
 import { PlayerSettings } from './PlayerSettings.tsx'
+import type { FullScreen } from './use-full-screen.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
 interface PlayerProps {
@@ -15,10 +16,10 @@ interface PlayerProps {
   readonly showing: Showing
   readonly step: (by: ShowingStep) => void
   readonly onText: ((text: string) => void) | undefined
-  onFullScreen(): void
+  readonly fullScreen: FullScreen | null
 }
 
-export function Player({ frames, choices, onChoice, showing: { position, playing }, step, onText, onFullScreen }: PlayerProps) {
+export function Player({ frames, choices, onChoice, showing: { position, playing }, step, onText, fullScreen }: PlayerProps) {
   const frame = useMemo(() => frames.at(position), [frames, position])
   const moves = frames.count > 1
   const running = moves && playing
@@ -39,9 +40,9 @@ export function Player({ frames, choices, onChoice, showing: { position, playing
         </div>
         <div className="code__moves">
           {moves ? <Moves playing={playing} step={step} /> : null}
-          {document.fullscreenEnabled ? (
-            <button className="btn btn--s btn--quiet" type="button" onClick={onFullScreen}>
-              <Icon name="expand" /> {words.fullScreen}
+          {fullScreen ? (
+            <button className="btn btn--s btn--quiet" type="button" onClick={fullScreen.toggle}>
+              <Icon name="expand" /> {fullScreen.on ? words.leaveFullScreen : words.fullScreen}
             </button>
           ) : null}
         </div>

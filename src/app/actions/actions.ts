@@ -38,14 +38,13 @@ export const camera: Action = {
   name: 'camera',
   label: 'Start or stop the camera',
   shortcut: 'c',
-  available: (_, route) => withFinder.includes(route),
+  available: ({ scan }) => scan.aimed,
   perform() {
     const { scan, startCamera, stopCamera } = useApp.getState()
     if (scan.camera.state === 'off' || scan.camera.state === 'fault') void startCamera(scan.for)
     else stopCamera()
   },
 }
-const withFinder: readonly string[] = ['verify', 'make']
 
 /** What was checked is gone with it: the next person's screen shows nothing of this one. */
 export const newCheck: Action = {

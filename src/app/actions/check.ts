@@ -33,11 +33,14 @@ export async function checkText(text: string): Promise<void> {
   if (!tooLarge) await check([{ source: 'pasted text', content: text }])
 }
 
-/** A code that was read: live, but from a picture, and then of the session that is open, if one is. */
-export async function checkScanned(content: Uint8Array | string, by: ScannedBy): Promise<void> {
+/**
+ * A code that was read: live, but from a picture, and then of the session that is open, if one is.
+ * @param isPresentation else it has nothing to be judged in it, and uses up no session
+ */
+export async function checkScanned(content: Uint8Array | string, by: ScannedBy, isPresentation = true): Promise<void> {
   const { takeSession, setTooLarge } = useApp.getState()
   setTooLarge([])
-  const choices = by === 'image' ? {} : ({ presentation: 'live', session: takeSession(new Date()) } as const)
+  const choices = by === 'image' || !isPresentation ? {} : ({ presentation: 'live', session: takeSession(new Date()) } as const)
   await check([{ source: scanWords.sources[by], content }], choices)
 }
 

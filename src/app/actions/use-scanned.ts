@@ -45,6 +45,6 @@ async function takeOn(): Promise<void> {
   const app = useApp.getState()
   const whole = app.takeCompleted()
   if (!whole) return
-  if (whole.for === 'presentation') await checkScanned(whole.content, whole.by)
+  if (whole.for === 'presentation') await checkScanned(whole.content, whole.by, whole.kind === 'presentation')
   else if (whole.content instanceof Uint8Array) await app.answerRequest(whole.content)
 }

@@ -76,8 +76,8 @@ function hear(scanner: HandScanner, event: KeyboardEvent, before: FieldBefore | 
 async function takeCode(typed: string): Promise<void> {
   const { settings, scanned } = useApp.getState()
   await scanned([{ text: repaired(typed, settings.scannerRepair) }], 'hand-scanner')
-  const { progress, notice } = useApp.getState().scan
-  if (currentRoute() === 'trust' && (progress || notice)) goTo('verify')
+  const { aimed, progress, notice } = useApp.getState().scan
+  if (!aimed && notice?.kind !== 'kept-out' && (progress || notice)) goTo('verify')
 }
 
 function deliver(typed: string): void {

@@ -172,7 +172,7 @@ describe('a sequence of codes', () => {
     for (const number of [5, 1, 2, 9, 10]) await app().scanned(codes(number), 'camera')
     expect(scan().progress).toMatchObject({ count: 7, received: 5 })
     for (let number = 1; app().completed === null; number += 1) await app().scanned(codes(number), 'camera')
-    expect(app().takeCompleted()).toEqual({ content: message(1), by: 'camera', for: 'presentation' })
+    expect(app().takeCompleted()).toEqual({ content: message(1), kind: 'other', by: 'camera', for: 'presentation' })
     expect(scan()).toMatchObject({ camera: { state: 'off' }, progress: null, notice: null })
     expect(app().takeCompleted()).toBeNull()
   })
@@ -230,6 +230,18 @@ describe('a sequence of codes', () => {
       expect(scan().notice).toBeNull()
     },
   )
+  it('that a hand scanner began where no finder was goes on in the one that comes', async () => {
+    const { app, scan } = finder()
+    await app().scanned((await codesOf(1))(1), 'hand-scanner')
+    app().aim('presentation')
+    expect(scan()).toMatchObject({ progress: { received: 1 }, aimed: true })
+  })
+  it('is dropped by a finder for something else', async () => {
+    const { app, scan } = finder()
+    await app().scanned((await codesOf(1))(1), 'hand-scanner')
+    app().aim('request')
+    expect(scan()).toMatchObject({ progress: null, for: 'request' })
+  })
   it('is dropped with its finder', async () => {
     const { app, scan } = finder()
     app().aim('presentation')

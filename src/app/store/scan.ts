@@ -23,7 +23,7 @@ export interface ScanSlice {
   setZoom(factor: number): Promise<void>
   restCamera(): void
   wakeCamera(): Promise<void>
-  /** A finder has appeared, or has gone: null. What came so far is dropped with it. */
+  /** A finder has appeared, or has gone: null. With it goes what came so far. */
   aim(purpose: ScanPurpose | null): void
   scanned(codes: readonly ScannedCode[], by: ScannedBy): Promise<void>
   /** Lets go of the sequence that was being read, and reads the one that came into view. */
@@ -90,7 +90,7 @@ export const createScanSlice = (
     if (kind === purpose || (kind === 'other' && purpose === 'presentation')) {
       camera.stop()
       change(nothing)
-      set({ completed: { content, by, for: purpose } })
+      set({ completed: { content, kind, by, for: purpose } })
     } else {
       change(nothing)
       notice({ kind: 'not-wanted', holds: kind })
@@ -141,7 +141,7 @@ export const createScanSlice = (
   }
 
   return {
-    scan: { camera: { state: 'off' }, for: 'presentation', ...nothing },
+    scan: { camera: { state: 'off' }, for: 'presentation', aimed: false, ...nothing },
     completed: null,
     async startCamera(purpose) {
       change({ for: purpose })
@@ -154,9 +154,15 @@ export const createScanSlice = (
     restCamera: camera.rest,
     wakeCamera: camera.wake,
     aim(purpose) {
+      const { for: before, notice: standing } = get().scan
+      const stays = purpose === before // a hand scanner may have begun where no finder was
       camera.stop()
-      reset()
-      change({ ...nothing, for: purpose ?? 'presentation' })
+      if (!stays) reset()
+      change({
+        ...(stays ? { notice: standing?.kind === 'kept-out' ? null : standing } : nothing),
+        for: purpose ?? 'presentation',
+        aimed: purpose !== null,
+      })
     },
     scanned,
     async readOther() {

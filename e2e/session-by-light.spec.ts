@@ -240,6 +240,19 @@ test('a request that is pasted says who asks, what would be kept, and what the l
   await expect(sheet.getByRole('checkbox')).toHaveCount(2)
 })
 
+test('a wallet without a camera is given the request as text', async ({ person: verifier }) => {
+  await verifier.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await verifier.opens()
+  const wallet = await walletBeside(verifier)
+  await verifier.page.bringToFront() // only the page in front may write to the clipboard
+  await asks(verifier)
+  await verifier.presses('Copy as text')
+  await expect(verifier.page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await wallet.page.bringToFront()
+  await wallet.page.keyboard.press('ControlOrMeta+v')
+  await expect(consentSheet(wallet)).toContainText(new URL(verifier.page.url()).origin)
+})
+
 test('a request of many codes is read from text, and one that is not whole says what is missing', async ({ person: wallet }) => {
   await wallet.opens('make')
   const { count, text } = await openSequence(requestFor({ family_name: false }), { blockOctets: 60 })

@@ -23,6 +23,7 @@ export const lightWords = {
     once: 'Let the holder’s wallet read the code. It takes one answer, and nothing is kept.',
     /** Name of the code for who can't see it. */
     code: 'Request code of this verifier',
+    copy: 'Copy as text',
     left: 'Answer within',
     answer: 'Then read the answer',
     answerLine: 'The wallet shows it as a code, or as several in turn.',

@@ -1,7 +1,9 @@
 // The verifier's end of a session by light: its request as a code, and beside it the finder that waits for the answer.
 import { useEffect, useRef } from 'react'
+import { openSequence } from '../../../intake/index.ts'
 import { lightWords } from '../../../messages/index.ts'
 import { CodePlayer } from '../../components/CodePlayer.tsx'
+import { CopyButton } from '../../components/CopyButton.tsx'
 import { Finder } from '../../components/Finder.tsx'
 import { Note } from '../../components/Note.tsx'
 import { SimulateCamera } from '../../components/SimulateCamera.tsx'
@@ -94,7 +96,16 @@ function Request({ session }: { readonly session: Opened }) {
       <p>
         {words.asks}: <b>{words.asked[session.purpose]}</b>. {words.once}
       </p>
-      {shown ? <CodePlayer message={session.code} label={words.code} /> : <Over isUsed={session.state === 'used'} />}
+      {shown ? (
+        <>
+          <CodePlayer message={session.code} label={words.code} />
+          <div className="rowx">
+            <CopyButton text={() => textOf(session.code)} label={words.copy} />
+          </div>
+        </>
+      ) : (
+        <Over isUsed={session.state === 'used'} />
+      )}
       {shown ? null : (
         <div className="rowx">
           <button className="btn btn--main" type="button" onClick={() => void openSession(session.purpose)}>
@@ -105,6 +116,12 @@ function Request({ session }: { readonly session: Opened }) {
       )}
     </>
   )
+}
+
+/** For a wallet without a camera: the same codes, one a line. */
+async function textOf(code: Uint8Array): Promise<string> {
+  const { count, text } = await openSequence(code)
+  return Array.from({ length: count }, (_, index) => text(index + 1)).join('\n')
 }
 
 /** The code is gone: an answer that still comes is told so. */

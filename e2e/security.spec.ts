@@ -14,7 +14,7 @@ test('a whole journey breaks no policy, asks no other origin, sends nothing, and
   const watched = await watch(page)
   const { licence, authority, transcript } = await goodLicence()
   await person.opens()
-  await expect(page.getByRole('button', { name: 'Example of ISO 18013-5, in 2021' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Example of ISO 18013-5, in 2021', exact: true })).toBeEnabled()
   await person.trusts(authority)
   await person.drops(licence)
   await person.reads('verdict')
@@ -56,7 +56,7 @@ for (const { name, fault } of [
     const { page } = person
     const { licence, authority, transcript } = await licenceWith(fault)
     await person.opens()
-    await expect(page.getByRole('button', { name: 'Example of ISO 18013-5, in 2021' })).toBeEnabled() // the samples are made
+    await expect(page.getByRole('button', { name: 'Example of ISO 18013-5, in 2021', exact: true })).toBeEnabled() // the samples are made
     await person.trusts(authority)
     await page.waitForLoadState('networkidle')
     const requests: string[] = []

@@ -14,7 +14,7 @@ export type ScanEvent =
   | { readonly type: 'progress'; readonly progress: Progress }
   /** A code of another message; what came so far is kept. */
   | { readonly type: 'foreign'; readonly progress: Progress }
-  | { readonly type: 'contradicting' | 'wrong-checksum' | 'damaged' | 'unknown' }
+  | { readonly type: 'contradicting' | 'wrong-checksum' | 'damaged' | 'refused' | 'unknown' }
   /** `other`: whole, and nothing that can be judged; judge() says what it is. */
   | { readonly type: 'complete'; readonly content: Uint8Array | string; readonly kind: 'presentation' | 'request' | 'other' }
   | { readonly type: 'other'; readonly recognised: Recognised; readonly advice: Advice; readonly detail: string }
@@ -97,8 +97,9 @@ function eventOf(reading: Exclude<CodeReading, { kind: 'part' }>, progress: Prog
     case 'other':
       return { type: 'other', recognised: reading.recognised, advice: reading.advice, detail: reading.detail }
     case 'damaged-part':
-    case 'refused-part':
       return { type: 'damaged' }
+    case 'refused-part':
+      return { type: 'refused' }
     case 'unknown':
       return { type: 'unknown' }
   }

@@ -7,6 +7,7 @@ export const STALLED_MS = 5_000
 /** Since it was last in view. What is absent stays until something else is read: what is here must be readable while parts go on coming. */
 const LASTS_MS: { readonly [Kind in ScanNotice['kind']]?: number } = {
   damaged: 5_000,
+  refused: 5_000,
   unknown: 5_000,
   foreign: 10_000,
   contradicting: 10_000,

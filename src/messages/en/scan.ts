@@ -87,6 +87,9 @@ export const scanWords = {
     wrongChecksumLine: 'One of them was wrong, though none looked damaged: its checksum says so. All were dropped; start again.',
     damaged: 'A damaged code.',
     damagedLine: 'It was read wrongly. Hold still, and keep the whole code in the frame.',
+    refused: 'A part that can’t be taken.',
+    refusedLine:
+      'It was read well, but says what no part may say, or is of a newer version. Nothing of it was kept. Ask for the response as a file.',
     unknown: 'A code that holds no licence.',
     unknownLine: 'Nothing in it is known here. Find the code of the licence on the phone’s screen.',
     this: (recognised: string) => `This is ${recognised}.`,

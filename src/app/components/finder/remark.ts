@@ -22,6 +22,8 @@ export function remarkOf(notice: ScanNotice, progress: Scan['progress']): Remark
       return { headline: notices['wrong-checksum'], line: notices.wrongChecksumLine }
     case 'damaged':
       return { headline: notices.damaged, line: notices.damagedLine }
+    case 'refused':
+      return { headline: notices.refused, line: notices.refusedLine }
     case 'unknown':
       return { headline: notices.unknown, line: notices.unknownLine }
     case 'not-wanted':

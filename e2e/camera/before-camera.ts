@@ -2,11 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test'
 import { test as base, type Person, personAt } from '../person.ts'
 import { type Film, writeFilm } from './film.ts'
 
 export interface BeforeCamera extends Person {
+  /** A paragraph of the finder with these words in it; what is said to a screen reader is no paragraph. */
+  says(sentence: string | RegExp): Locator
   /** Every request of the page and its workers since it was opened. */
   readonly requests: readonly string[]
   /** `live` or `ended`, for every track of every camera that was ever opened. */
@@ -41,6 +43,7 @@ export const test = base.extend<{ readonly standsBefore: (film: Film, prepare?: 
       await prepare?.(page)
       const person: BeforeCamera = {
         ...personAt(page),
+        says: (hasText) => page.getByRole('region', { name: 'Camera' }).getByRole('paragraph').filter({ hasText }),
         requests,
         tracks: () => page.evaluate(() => globalThis.cameraTracks.map(({ readyState }) => readyState)),
         nextSees: (next) => writeFilm(path, next),

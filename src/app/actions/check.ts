@@ -104,7 +104,7 @@ async function takeRequest(text: string, files: readonly PlacedFile[]): Promise<
   const content = input?.content ?? text
   const { answering, answerRequest } = useApp.getState()
   const busy = answering.state === 'asked' || answering.state === 'signing' || answering.state === 'shared'
-  if (content.length > 0 && !busy) await answerRequest(content)
+  if (!busy && (content.length > 0 || files.length > 0)) await answerRequest(content) // a file that is too big holds no request
 }
 
 export async function chooseFiles(): Promise<readonly PlacedFile[]> {

@@ -26,6 +26,7 @@ const MAX_TEXT = 5_000
 
 /** @returns stops looking */
 export function lookAtOtherTab(shown: Shown, seen: (text: string) => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => undefined
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (isCode(data) && data.shown === shown) seen(data.text)
@@ -47,6 +48,7 @@ export function lookAtOtherTab(shown: Shown, seen: (text: string) => void): () =
  * @returns stops showing
  */
 export function showToOtherTabs(shown: Shown, next: () => string): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => undefined
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (!isLooking(data) || data.for !== shown) return

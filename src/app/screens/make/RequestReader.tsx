@@ -1,4 +1,4 @@
-// Where a verifier's request comes in: camera, another tab, or text. What is none is refused in words, and the wallet goes on looking.
+// Where a verifier's request comes in: camera, another tab, or text. What is none is refused in words.
 import { type FormEvent, useId, useState } from 'react'
 import { makeWords } from '../../../messages/index.ts'
 import { Finder } from '../../components/Finder.tsx'

@@ -75,7 +75,7 @@ function distortionTable({ distortions, decoders }) {
   const totals = decoders
     .map((name) => total(distortions, name))
     .map(({ read, codes }) => `**${read}/${codes} (${percent(read / codes)})**`)
-  return [...head(['codes', '', ...decoders]), ...lines, `| **all** | | ${totals.join(' | ')} |`].join('\n')
+  return [...head(['what happens to the code', '', ...decoders]), ...lines, `| **all** | | ${totals.join(' | ')} |`].join('\n')
 }
 
 /** @type {(results: Results) => string} */
@@ -156,7 +156,8 @@ function whichCode({ transfers }) {
   const saved = lossy.map(({ plain, ours }) => ours.mean / plain.mean)
   const over = transfers.map(({ ours, bound }) => ours.mean - bound.mean)
   const worst = Math.max(...over)
-  return `Of the largest message, when codes are lost, ours needs ${saved.map((share) => percent(share)).join(' and ')} of the codes that a plain sequence needs. It stays within ${worst.toFixed(1)} codes of the bound on average, in every row: the most that a stronger code (RaptorQ, a Reed–Solomon code over GF(256)) could save. For that GF(2) asks for no table, no library and no more than exclusive or.`
+  const lossless = transfers.filter(({ loss }) => loss === 0).map(({ plain, ours }) => ours.mean - plain.mean)
+  return `Of the largest message, when codes are lost, ours needs ${saved.map((share) => percent(share)).join(' and ')} of the codes that a plain sequence needs. When none is lost, whoever sees the first code needs k codes of either; whoever comes late needs up to ${Math.max(...lossless).toFixed(1)} more of ours. It stays within ${worst.toFixed(1)} codes of the bound on average, in every row: that is the most that a stronger code (RaptorQ, Reed–Solomon over GF(256)) could save. GF(2) asks for no table and no library, and for nothing but exclusive or.`
 }
 
 /** @type {(results: Results) => string} */

@@ -20,7 +20,7 @@ async function good() {
 describe('what is saved of a result', () => {
   it('is a case that is judged alike again: its trust is then the file’s, and says so', async () => {
     const { entry, session } = await good()
-    const content = await caseText(entry, { session })
+    const content = await caseText(entry, { session, presentation: 'document' })
     const again = await judge(
       { source: 'saved.case.json', content },
       { at: new Date(), atOrigin: 'session', presentation: 'document', trust: await openTrustStore([]) },
@@ -40,13 +40,22 @@ describe('what is saved of a result', () => {
   })
   it('is a case without its session where that is over: in a case it would count again', async () => {
     const { entry, session } = await good()
-    const saved = readCaseFile(JSON.parse(await caseText(entry, { session: { ...session, over: 'used' } })))
+    const saved = readCaseFile(JSON.parse(await caseText(entry, { session: { ...session, over: 'used' }, presentation: 'live' })))
     expect([saved.handover, saved.sessionTranscript, saved.expect]).toEqual([undefined, undefined, undefined])
+  })
+  it('is a case that expects no verdict where somebody presented it without a session: as a document it is judged otherwise', async () => {
+    const { entry, session } = await good()
+    const saved = async (choices: Parameters<typeof caseText>[1]) => readCaseFile(JSON.parse(await caseText(entry, choices))).expect
+    expect(await saved({ session: null, presentation: 'live' })).toBeUndefined()
+    expect(await saved({ session: null, presentation: 'document' })).toEqual({ verdict: 'passed' })
+    expect(await saved({ session, presentation: 'live' })).toEqual({ verdict: 'passed' })
   })
   it('is a case with the request of a session by light', async () => {
     const { entry } = await good()
     const handover = { type: 'optical', nonce: new Uint8Array(32), origin: 'https://a.example', request: Uint8Array.of(0xa0) } as const
-    const saved = readCaseFile(JSON.parse(await caseText(entry, { session: { transcript: handover, origin: 'session' } })))
+    const saved = readCaseFile(
+      JSON.parse(await caseText(entry, { session: { transcript: handover, origin: 'session' }, presentation: 'live' })),
+    )
     expect(saved.handover).toEqual({ ...handover, request: { bytes: handover.request } })
   })
   it('is a report without the holder’s name, unless asked for', async () => {

@@ -15,13 +15,15 @@ export async function markdownText({ outcome }: Entry): Promise<string> {
 }
 
 /** A case that stands alone in one file. What the person chose (time, session) is in it; judged again elsewhere it is the file's. */
-export async function caseText(entry: Entry, choices: Pick<Choices, 'session'>): Promise<string> {
+export async function caseText(entry: Entry, choices: Pick<Choices, 'session' | 'presentation'>): Promise<string> {
   const { writeCaseFile } = await import('../../../mdoc/index.ts')
   return writeCaseFile(caseOf(entry, choices))
 }
 
-export function caseOf({ sourced, source }: Entry, { session }: Pick<Choices, 'session'>): CaseFile {
+export function caseOf({ sourced, source }: Entry, { session, presentation }: Pick<Choices, 'session' | 'presentation'>): CaseFile {
   if (!sourced) throw new TypeError('only a judged response makes a case')
+  // A case is judged as a document: what a live presentation lacked, a session, is not asked of it, so its verdict may be another.
+  const isJudgedAlike = session === null ? presentation === 'document' : session.over === undefined
   const { report, response } = sourced
   const anchors = report.documents.flatMap(({ issuer }) => (issuer.anchor ? [issuer.anchor] : []))
   const distinct = [...new Map(anchors.map((anchor) => [anchor.fingerprint, anchor])).values()]
@@ -40,7 +42,7 @@ export function caseOf({ sourced, source }: Entry, { session }: Pick<Choices, 's
     identifierLists: [],
     vicals: [],
     policy: report.policy,
-    ...(session?.over === undefined ? { expect: { verdict: report.verdict } } : {}),
+    ...(isJudgedAlike ? { expect: { verdict: report.verdict } } : {}),
     extensions: new Map(),
   }
 }

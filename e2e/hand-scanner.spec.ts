@@ -66,14 +66,19 @@ test('single keys of a person work as ever', async ({ person }) => {
   await expect(page.getByRole('dialog', { name: 'Signs and keys' })).toBeVisible()
 })
 
-test('a licence is scanned code by code, and judged as shown by somebody who stands there', async ({ person }) => {
+test('a licence is scanned code by code without one request, and judged as shown by somebody who stands there', async ({ person }) => {
   const { page } = person
   const { licence, authority } = await goodLicence()
   const { count, text } = await partsOf(licence.bytes, 800)
   await person.opens()
   await person.trusts(authority)
+  await expect(page.getByRole('button', { name: 'Example of ISO 18013-5, in 2021', exact: true })).toBeEnabled() // the samples are made
+  await page.waitForLoadState('networkidle')
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
   for (let number = count + 1; number > 1; number -= 1) await scansFast(page, text(number))
   await expect.poll(() => person.reads('verdict')).toBe('Owner not confirmed')
+  expect(requests.filter((url) => !url.endsWith('/icon.svg'))).toEqual([])
 })
 
 test('a code that is scanned while a result is shown is kept out, and that is said', async ({ person }) => {
@@ -99,6 +104,8 @@ test('a code that is scanned on Trust is brought to Verify', async ({ person }) 
   await scans(page, text(1))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(VERIFY)
   await expect(finder(person)).toContainText('1 of 2 parts')
+  await scans(page, text(2)) // the first one was kept on the way
+  await expect.poll(() => person.reads('verdict')).toBe('Can’t read this')
 })
 
 test('a code that is scanned while a dialog is open does nothing', async ({ person }) => {

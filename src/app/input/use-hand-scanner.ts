@@ -1,5 +1,6 @@
 // The recogniser at the page: what a hand scanner types triggers nothing and lands nowhere, and is taken for a code.
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { currentRoute, goTo } from '../navigation.ts'
 import { useApp } from '../store/app-state.ts'
 import { deviceClock } from '../store/clock.ts'
@@ -94,7 +95,7 @@ function keepFromPage(event: KeyboardEvent): void {
 function performHeld(): void {
   const due = held
   drop()
-  for (const perform of due) perform()
+  for (const perform of due) flushSync(perform) // what one of them changes is on screen before the next, as with any two keys
 }
 
 function drop(): void {

@@ -74,7 +74,9 @@ export const scanWords = {
   missing: missingWords,
   stalled: {
     camera: 'Nothing new for five seconds. Hold both still, come closer, or make the screen brighter.',
-    other: 'Nothing new for five seconds. Scan the next picture of the code.',
+    'hand-scanner': 'Nothing new for five seconds. Scan the next picture of the code.',
+    'light-channel': 'Nothing new for five seconds. Does the other tab still show the code?',
+    image: 'Nothing new for five seconds. Give the pictures that are missing.',
   },
   notices: {
     foreign: 'Another code came into view.',

@@ -21,7 +21,7 @@ export function ScanProgress({ progress, stalled, by }: ScanProgressProps) {
       </svg>
       <div>
         <p className="finder__parts">{scanWords.parts(progress)}</p>
-        <p>{stalled ? scanWords.stalled[by === 'camera' ? 'camera' : 'other'] : scanWords.missing(progress)}</p>
+        <p>{stalled ? scanWords.stalled[by ?? 'camera'] : scanWords.missing(progress)}</p>
       </div>
     </div>
   )

@@ -28,8 +28,7 @@ export function spokenOf({ camera, progress, notice, stalled, by }: Scan): strin
     const { headline, detail, line } = remarkOf(notice, progress)
     return [headline, detail, line].filter(Boolean).join(' ')
   }
-  if (progress)
-    return stalled ? `${scanWords.parts(progress)}. ${scanWords.stalled[by === 'camera' ? 'camera' : 'other']}` : scanWords.parts(progress)
+  if (progress) return stalled ? `${scanWords.parts(progress)}. ${scanWords.stalled[by ?? 'camera']}` : scanWords.parts(progress)
   switch (camera.state) {
     case 'off':
       return ''

@@ -37,6 +37,10 @@ test('a whole journey breaks no policy, asks no other origin, sends nothing, and
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
   await page.keyboard.press('Escape')
+  await person.goesTo('Make')
+  await person.presses('Show as QR')
+  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+  await page.keyboard.press('Escape')
 
   expect(await page.evaluate(() => globalThis.violations)).toEqual([])
   expect(watched.complaints).toEqual([])

@@ -1,7 +1,8 @@
 // Lists of cancelled documents on Trust: what is taken, what is refused in which words, what they do to a verdict, and what is kept.
 import { AxeBuilder } from '@axe-core/playwright'
 import { toBase64url } from '../src/crypto/index.ts'
-import { type Fault, issueFaulty } from '../src/issue/index.ts'
+import { daysAfter, type Fault, issueDemoAuthority, issueFaulty } from '../src/issue/index.ts'
+import { encodeCrl } from '../src/trust/index.ts'
 import { encodePem } from '../src/x509/index.ts'
 import { pemFile, textFile } from './licences.ts'
 import { expect, type GivenFile, type Person, test } from './person.ts'
@@ -28,6 +29,16 @@ async function worldOf(fault: Fault, at = new Date()): Promise<World> {
       ...files(lists.identifierLists, (index) => `identifiers-${index}.cbor`),
     ],
   }
+}
+
+/** An authority of a name that nobody else has, the built-in ones neither, with its empty CRL. */
+async function worldOfStranger(): Promise<Pick<World, 'authority' | 'lists'>> {
+  const at = new Date()
+  const { iaca } = await issueDemoAuthority({ at, name: 'Freedonia Licensing' })
+  const { subject: issuer, keyIdentifier: authorityKeyIdentifier, signer } = iaca
+  const dates = { thisUpdate: daysAfter(at, -1), nextUpdate: daysAfter(at, 30) }
+  const crl = await encodeCrl({ issuer, entries: [], crlNumber: 1n, authorityKeyIdentifier, ...dates }, signer)
+  return { authority: pemFile(iaca.certificate), lists: [{ name: 'freedonia.crl', bytes: crl }] }
 }
 
 const rows = ({ page }: Person) => page.getByRole('region', { name: LISTS }).locator('tbody').getByRole('row')
@@ -96,7 +107,7 @@ test('a list that has run out is marked, and so is the state of the device', asy
 })
 
 test('a list goes with its authority: without it nothing is judged by the list, which says so', async ({ person }) => {
-  const { authority, lists } = await worldOf('crl-in-date', new Date(Date.now() + 3_600_000))
+  const { authority, lists } = await worldOfStranger()
   await drop(person, authority)
   await drop(person, ...lists)
   await expect(rows(person)).toContainText('In use')
@@ -111,7 +122,12 @@ test('a list goes with its authority: without it nothing is judged by the list, 
 const refusals: readonly { readonly what: string; readonly sentence: string; files(): Promise<readonly GivenFile[]> }[] = [
   {
     what: 'a list of an authority that is not held',
-    sentence: 'Its authority is not among those that you hold: C=XU, O=Utopia DMV',
+    sentence: 'Its authority is not among those that you hold: C=XU, O=Freedonia Licensing',
+    files: async () => (await worldOfStranger()).lists,
+  },
+  {
+    what: 'a list of a namesake of an authority that is held',
+    sentence: 'It was signed with another key than the one that you hold of its authority: C=XU, O=Utopia DMV',
     files: async () => (await worldOf('crl-in-date')).lists,
   },
   {

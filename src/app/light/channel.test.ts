@@ -48,6 +48,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const end of ended.splice(0)) end()
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 describe('light from one tab to another', () => {
@@ -57,6 +58,12 @@ describe('light from one tab to another', () => {
     await until(() => expect(seen).toEqual(['part 1']))
     vi.advanceTimersByTime(300)
     await until(() => expect(seen).toEqual(['part 1', 'part 2', 'part 3']))
+  })
+  it('comes six at a time to a tab in the background, whose clock the browser slows down', async () => {
+    vi.stubGlobal('document', { visibilityState: 'hidden' })
+    shows('presentation', 'part')
+    const { seen } = looks('presentation')
+    await until(() => expect(seen).toEqual(['part 1', 'part 2', 'part 3', 'part 4', 'part 5', 'part 6']))
   })
   it('sends nothing while nobody looks', async () => {
     const shower = shows('presentation', 'part')

@@ -3,6 +3,7 @@ import { digest, toHex } from '../crypto/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { isRefusal, refusalOf } from './anchor-refusal.ts'
 import { type FoundCertificate, findCertificates } from './certificate-file.ts'
+import { isPublishedKey } from './published-keys.ts'
 import { readOrRefuse } from './trust-store.ts'
 import type { AnchorRecord, ImportNote, ImportOptions, ImportResult, Refusal } from './types.ts'
 
@@ -34,7 +35,7 @@ export async function importAnchors(source: string, content: Uint8Array | string
       continue
     }
     held.set(certificate.fingerprint, candidate.source)
-    added.push(recordOf(candidate, options))
+    added.push(recordOf(candidate, { ...options, testOnly: options.testOnly === true || isPublishedKey(certificate) }))
     notes.push(...notesOn(certificate, candidate.source, options.at))
   }
   return { added, refused, notes }
@@ -55,7 +56,7 @@ function recordOf({ bytes, source }: FoundCertificate, { origin, testOnly, docTy
     bytes: bytes.slice(), // a record outlives the file that it was cut from
     source,
     origin,
-    testOnly: testOnly ?? false,
+    testOnly: testOnly === true,
     ...(docTypes === undefined ? {} : { docTypes }),
     ...(trustedFromResult === undefined ? {} : { trustedFromResult }),
   }

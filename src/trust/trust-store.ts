@@ -4,6 +4,7 @@ import { concatBytes, digest, fromHex, toHex } from '../crypto/index.ts'
 import { type Certificate, MAX_CERTIFICATE_BYTES, type Name, readCertificate } from '../x509/index.ts'
 import { isRefusal, refusalOf } from './anchor-refusal.ts'
 import { openCrls } from './crl/held-crls.ts'
+import { isPublishedKey } from './published-keys.ts'
 import { openLists } from './status-list/open-lists.ts'
 import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from './types.ts'
 
@@ -30,7 +31,11 @@ export async function openTrustStore(records: readonly AnchorRecord[], lists: re
       refused.push(refusal)
       refusedEndEntities.push(certificate)
     } else if (!anchors.has(certificate.fingerprint)) {
-      anchors.set(certificate.fingerprint, { certificate, ...provenance })
+      anchors.set(certificate.fingerprint, {
+        certificate,
+        ...provenance,
+        testOnly: provenance.testOnly || isPublishedKey(certificate),
+      })
     }
   }
   const store = await indexed([...anchors.values()], refused, refusedEndEntities)

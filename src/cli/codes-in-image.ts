@@ -13,6 +13,7 @@ import {
   readImageSize,
   type ScannedCode,
 } from '../intake/index.ts'
+import { pngOverWhite } from './png-pixels.ts'
 
 export interface CodesInImage {
   readonly codes: readonly ScannedCode[]
@@ -34,6 +35,8 @@ export async function codesInImage(bytes: Uint8Array): Promise<CodesInImage | un
 async function codesOf(bytes: Uint8Array, kind: ImageKind): Promise<readonly ScannedCode[]> {
   program ??= readProgram()
   if (kind === 'GIF') return codesInGif(bytes, await program)
+  const clear = kind === 'PNG' ? pngOverWhite(bytes) : undefined
+  if (clear !== undefined) return (await openCodeReader(await program))(clear)
   const read = await openImageFileReader(await program)
   return read(bytes).catch(() => []) // the decoder makes nothing of it
 }

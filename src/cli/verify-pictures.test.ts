@@ -36,6 +36,7 @@ describe('a picture of a licence', () => {
   it.each<[string, () => Uint8Array]>([
     ['photo.png', () => pngOf(drawCode({ content: response, turns: 3 }))],
     ['inverted.png', () => pngOf(drawCode({ content: response, dark: 255, light: 0 }))],
+    ['clear.png', () => pngOf(drawCode({ content: response }), 'light is transparent')],
     ['photo.jpg', () => Uint8Array.from(jpeg.encode(drawCode({ content: response, module: 4 }), 80).data)],
     ['photo.gif', () => gifOf([drawCode({ content: response })])],
   ])('%s is judged as the licence in it', async (name, bytes) => {

@@ -28,7 +28,7 @@ export const verifyWords = {
     paste: 'Paste',
     label: 'Licence data as text',
     placeholder: 'hex, base64, base64url, EDN or JSON',
-    hint: 'Reads .cbor .mdoc .hex .txt .json, and a case.json dropped with its files.',
+    hint: 'Reads .cbor .mdoc .hex .txt .json, a picture of a code, and a case.json dropped with its files.',
     noText: 'The clipboard holds no text.',
     notAllowed: 'Your browser does not let the page read the clipboard: press Ctrl V here.',
     check: 'Check this text',

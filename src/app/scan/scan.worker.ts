@@ -7,9 +7,19 @@ import { openNativeDetector } from './native-detector.ts'
 import type { FromScanWorker, ToScanWorker } from './protocol.ts'
 import { readImage } from './read-image.ts'
 
-const reader = openReader()
-reader.catch(() => undefined) // told to whoever asks
-const frames: Promise<FrameReader> = openNativeDetector().then((native) => frameReader(native, async (pixels) => (await reader)(pixels)))
+let opening: Promise<CodeReader> | undefined
+
+/** Once; after it failed, as on a line that was lost, again with the next question. */
+function reader(): Promise<CodeReader> {
+  opening ??= openReader().catch((fault: unknown) => {
+    opening = undefined
+    throw fault
+  })
+  return opening
+}
+reader().catch(() => undefined) // told to whoever asks
+
+const frames: Promise<FrameReader> = openNativeDetector().then((native) => frameReader(native, async (pixels) => (await reader())(pixels)))
 
 self.onmessage = async ({ data }: MessageEvent<ToScanWorker>) => {
   try {
@@ -24,7 +34,7 @@ async function answer(question: ToScanWorker): Promise<FromScanWorker> {
   const { id } = question
   if (question.type === 'frame') return { type: 'frame', id, answer: await codesInFrame(question.picture) }
   const alive = () => postMessage({ type: 'alive', id } satisfies FromScanWorker)
-  return { type: 'image', id, answer: await readImage(question.bytes, await reader, alive) }
+  return { type: 'image', id, answer: await readImage(question.bytes, await reader(), alive) }
 }
 
 async function codesInFrame(picture: Extract<ToScanWorker, { type: 'frame' }>['picture']): Promise<readonly ScannedCode[]> {

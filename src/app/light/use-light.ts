@@ -1,6 +1,5 @@
 // What a screen shows as codes, shown to other tabs as well, as long as it is there.
 import { useEffect } from 'react'
-import { openSequence, sendingOrder } from '../../intake/index.ts'
 import { type Shown, showToOtherTabs } from './channel.ts'
 
 /** @param message null: nothing is shown */
@@ -9,7 +8,7 @@ export function useLight(shown: Shown, message: Uint8Array | null): void {
     if (message === null) return
     let stop = () => {}
     let gone = false
-    void openSequence(message).then(({ count, text }) => {
+    void opened(message).then(({ count, text, sendingOrder }) => {
       if (gone) return
       const numbers = sendingOrder(count)[Symbol.iterator]()
       stop = showToOtherTabs(shown, () => text(numbers.next().value ?? 1)) // endless, so that it never begins again
@@ -19,4 +18,10 @@ export function useLight(shown: Shown, message: Uint8Array | null): void {
       stop()
     }
   }, [shown, message])
+}
+
+/** The engine comes along when something is shown, not with the first page. */
+async function opened(message: Uint8Array) {
+  const { openSequence, sendingOrder } = await import('../../intake/index.ts')
+  return { ...(await openSequence(message)), sendingOrder }
 }

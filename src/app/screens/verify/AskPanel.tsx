@@ -1,6 +1,5 @@
 // The verifier's end of a session by light: its request as a code, and beside it the finder that waits for the answer.
 import { useEffect, useRef } from 'react'
-import { openSequence } from '../../../intake/index.ts'
 import { lightWords } from '../../../messages/index.ts'
 import { CodePlayer } from '../../components/CodePlayer.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -120,6 +119,7 @@ function Request({ session }: { readonly session: Opened }) {
 
 /** For a wallet without a camera: the same codes, one a line. */
 async function textOf(code: Uint8Array): Promise<string> {
+  const { openSequence } = await import('../../../intake/index.ts')
   const { count, text } = await openSequence(code)
   return Array.from({ length: count }, (_, index) => text(index + 1)).join('\n')
 }

@@ -2,15 +2,13 @@
 // found.
 // Not reachable in this version, so not here: cancelled and suspended (no lists), wrong document (no request).
 import { AxeBuilder } from '@axe-core/playwright'
-import { LAYOUT_TEST } from '../src/app/input/scanner-layout.ts'
 import { toBase64url } from '../src/crypto/index.ts'
 import { daysAfter, type Fault, fullDate, issueDemoAuthority } from '../src/issue/index.ts'
 import { encodePem } from '../src/x509/index.ts'
-import { type FakeCamera, givesCamera, partsOf, shows } from './fake-camera.ts'
-import { scansFast, windsClock } from './hand-scanner.ts'
 import { goodLicence, licenceSaying, licenceWith, pemFile, textFile } from './licences.ts'
 import { lightStates } from './light-states.ts'
 import { BUILT_WITHOUT_HISTORY, builtWithoutHistory, expect, type GivenFile, type Person, test } from './person.ts'
+import { scanStates } from './scan-states.ts'
 
 const axe: Parameters<AxeBuilder['options']>[0] = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -64,83 +62,8 @@ const given =
     await person.drops(...files)
   }
 
-/** Verify with this camera, started, and what is then held before it. */
-const before =
-  (camera: FakeCamera, ...held: readonly (() => string | Promise<string>)[]) =>
-  async (person: Person) => {
-    await givesCamera(person.page, camera)
-    await person.opens()
-    await person.presses('Start camera')
-    const panel = person.page.getByRole('region', { name: 'Camera' })
-    await expect(panel.getByRole('button', { name: 'Start camera' })).toHaveCount(0)
-    for (const code of held) {
-      const words = await panel.textContent()
-      await shows(person.page, await code())
-      await expect(panel).not.toHaveText(words ?? '')
-    }
-  }
-const part = (octet: number, number: number) => async () => (await partsOf(new Uint8Array(3_000).fill(octet))).text(number)
-const everyTool: FakeCamera = { labels: ['Back', 'Front', 'Wide'], torch: true, zoom: { min: 1, max: 4, step: 0.5 } }
-const VERIFY = 'Check a mobile driving licence'
-
 const states: readonly State[] = [
-  { name: 'Verify, the browser asks for the camera', faces: alone, onTablet: true, headline: VERIFY, reach: before({ asks: true }) },
-  { name: 'Verify, the camera is blocked', faces: alone, onTablet: true, headline: VERIFY, reach: before({ fault: 'NotAllowedError' }) },
-  { name: 'Verify, the camera looks for a code', faces: alone, onTablet: true, headline: VERIFY, reach: before(everyTool) },
-  { name: 'Verify, parts of a code have come', faces: alone, onTablet: true, headline: VERIFY, reach: before({}, part(1, 2)) },
-  {
-    name: 'Verify, another code came into view',
-    faces: alone,
-    onTablet: true,
-    headline: VERIFY,
-    reach: before({}, part(1, 2), part(2, 1)),
-  },
-  {
-    name: 'Verify, a web link came into view',
-    faces: alone,
-    onTablet: true,
-    headline: VERIFY,
-    reach: before({}, () => 'https://wallet.example/'),
-  },
-  {
-    name: 'Result, a code was kept out',
-    faces: counter,
-    onTablet: true,
-    headline: 'Genuine and current',
-    async reach(person) {
-      await windsClock(person.page)
-      await dropped('signer-P-256')(person)
-      await person.reads('verdict')
-      await scansFast(person.page, 'MDL:NOTHING')
-      await expect(person.page.getByText('A code was scanned.')).toBeVisible()
-    },
-  },
-  { name: 'Settings', faces: alone, onTablet: true, headline: 'Settings', reach: (person) => person.opens('settings') },
-  {
-    name: 'Settings, a scanner that can’t be used, and everything about to be erased',
-    faces: alone,
-    onTablet: true,
-    headline: 'Settings',
-    async reach(person) {
-      await windsClock(person.page)
-      await person.opens('settings')
-      await scansFast(person.page, LAYOUT_TEST.replace('_', '-'))
-      await expect(person.page.getByText('- = _')).toBeVisible()
-      await person.presses('Erase all…')
-    },
-  },
-  {
-    name: 'Settings, a scanner that was put right',
-    faces: alone,
-    onTablet: true,
-    headline: 'Settings',
-    async reach(person) {
-      await windsClock(person.page)
-      await person.opens('settings')
-      await scansFast(person.page, LAYOUT_TEST.replace('_', '?'))
-      await expect(person.page.getByText(/^Scanner works now/)).toBeVisible()
-    },
-  },
+  ...scanStates,
   { name: 'Verify, empty', faces: alone, headline: 'Check a mobile driving licence', reach: (person) => person.opens() },
   {
     name: 'Verify, dragging',

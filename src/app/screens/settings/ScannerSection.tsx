@@ -84,7 +84,7 @@ function SetLayout({ heading, characters }: { readonly heading: string; readonly
           </p>
         </div>
       </div>
-      <p>{words.setLayout}</p>
+      <p className="layout-test__then">{words.setLayout}</p>
     </>
   )
 }

@@ -53,6 +53,20 @@ for (const { camera, heading, says, again } of faults)
     await expect.poll(() => person.reads('verdict')).toBe('Unknown issuer')
   })
 
+test('a picture that nothing can be read in is not waited at: the reader did not load, and that is said', async ({ person }) => {
+  const { page } = person
+  await page.route('**/*.wasm', (route) => route.abort())
+  await starts(person)
+  await expect(panel(person).getByRole('heading')).toHaveText('Codes can’t be read here')
+  await expect(panel(person)).toContainText('Reload the page')
+  expect(await films(person)).toBe(0)
+  await page.unroute('**/*.wasm')
+  await person.presses('Try again')
+  await expect(panel(person).locator('video')).toBeVisible()
+  await shows(page, 'https://wallet.example/')
+  await expect(panel(person)).toContainText('This is a web link')
+})
+
 test('while the browser asks, the panel says so, and can be left', async ({ person }) => {
   await starts(person, { asks: true })
   await expect(panel(person).getByRole('heading')).toHaveText('Allow the camera')

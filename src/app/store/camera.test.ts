@@ -43,6 +43,15 @@ describe('the camera', () => {
     camera.unplug()
     expect(scan().camera).toEqual({ state: 'fault', fault: 'unplugged' })
   })
+  it('in whose picture nothing can be read is let go of, and says so', async () => {
+    const camera = fakeCamera()
+    const { app, scan } = finder({ open: async () => camera })
+    app().giveUpCamera()
+    expect(scan().camera).toEqual({ state: 'off' })
+    await app().startCamera('presentation')
+    app().giveUpCamera()
+    expect([scan().camera, camera.films]).toEqual([{ state: 'fault', fault: 'unread' }, false])
+  })
   it('rests while the page is hidden, runs again when it is seen, and keeps the parts that came', async () => {
     const cameras = [fakeCamera(), fakeCamera()]
     let asked = 0

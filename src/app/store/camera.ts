@@ -12,11 +12,14 @@ export type Camera =
       readonly torch: boolean
       readonly zoom: number
     }
-  | { readonly state: 'fault'; readonly fault: CameraFault }
+  /** `unread`: there is a picture, and what reads codes in it did not start. */
+  | { readonly state: 'fault'; readonly fault: CameraFault | 'unread' }
 
 export interface CameraVerbs {
   start(deviceId?: string): Promise<void>
   stop(): void
+  /** Codes can't be read here: a picture that nobody reads would let people wait for ever. */
+  giveUp(): void
   /** To another device, the only other one where none is named; it is remembered. */
   flip(deviceId?: string): Promise<void>
   setTorch(on: boolean): Promise<void>
@@ -99,6 +102,11 @@ export function createCameraVerbs({ camera, show, open, preferred, remember, isH
       close()
       resting = false
       if (camera().state !== 'off') show({ state: 'off' })
+    },
+    giveUp() {
+      if (camera().state !== 'running') return
+      close()
+      show({ state: 'fault', fault: 'unread' })
     },
     async flip(deviceId) {
       const now = camera()

@@ -18,6 +18,8 @@ export interface ScanSlice {
   readonly completed: Completed | null
   startCamera(purpose: ScanPurpose): Promise<void>
   stopCamera(): void
+  /** What reads codes in its picture did not start. */
+  giveUpCamera(): void
   flip(deviceId?: string): Promise<void>
   setTorch(on: boolean): Promise<void>
   setZoom(factor: number): Promise<void>
@@ -148,6 +150,7 @@ export const createScanSlice = (
       await camera.start()
     },
     stopCamera: camera.stop,
+    giveUpCamera: camera.giveUp,
     flip: camera.flip,
     setTorch: camera.setTorch,
     setZoom: camera.setZoom,

@@ -1,7 +1,7 @@
 // Words of scanning: what the finder waits for, how far it is, what else came into view and what to do then.
 import type { Progress } from '../../intake/index.ts'
 
-type Fault = 'refused' | 'absent' | 'busy' | 'unplugged' | 'insecure' | 'blocked-by-page' | 'overconstrained' | 'failed'
+type Fault = 'refused' | 'absent' | 'busy' | 'unplugged' | 'insecure' | 'blocked-by-page' | 'overconstrained' | 'failed' | 'unread'
 export type BrowserName = 'chrome' | 'edge' | 'firefox' | 'safari' | 'ios' | 'android' | 'other'
 
 const OTHERWISE = 'Or choose a file, paste, or use a hand scanner.'
@@ -59,6 +59,11 @@ export const scanWords = {
     overconstrained: {
       heading: 'That camera can’t be used',
       line: `It offers no picture that can be read. Try another one. ${OTHERWISE}`,
+      again: 'Try again',
+    },
+    unread: {
+      heading: 'Codes can’t be read here',
+      line: `The camera works, but the part of this page that reads codes did not start: your browser may forbid WebAssembly, or a file did not load. Reload the page, or use another browser. ${OTHERWISE}`,
       again: 'Try again',
     },
     failed: { heading: 'The camera did not start', line: `Your browser gives no reason. ${OTHERWISE}`, again: 'Try again' },

@@ -12,6 +12,7 @@ interface ViewfinderProps {
 export function Viewfinder({ stream, label }: ViewfinderProps) {
   const video = useRef<HTMLVideoElement>(null)
   const scanned = useApp((app) => app.scanned)
+  const giveUpCamera = useApp((app) => app.giveUpCamera)
   useEffect(() => {
     const element = video.current
     if (!element) return
@@ -20,14 +21,14 @@ export function Viewfinder({ stream, label }: ViewfinderProps) {
     let stop: (() => void) | undefined
     let wanted = true
     void import('../../scan/frames.ts').then(({ watch }) => {
-      if (wanted) stop = watch(element, (codes) => void scanned(codes, 'camera')).stop
-    })
+      if (wanted) stop = watch(element, (codes) => void scanned(codes, 'camera'), giveUpCamera).stop
+    }, giveUpCamera)
     return () => {
       wanted = false
       stop?.()
       element.srcObject = null
     }
-  }, [stream, scanned])
+  }, [stream, scanned, giveUpCamera])
   const facing = stream.getVideoTracks()[0]?.getSettings().facingMode
   return (
     <video

@@ -33,7 +33,7 @@ export async function openCase(
   const caseFile = ownMembers(given)
   const remarks: Remark[] = []
   const anchors = await anchorsOf(caseFile.trustAnchors, companions, remarks)
-  const session = context.session ?? (await sessionOf(caseFile, companions))
+  const session = context.session ?? (await sessionOf(caseFile, context, companions))
   if (context.session === undefined && session !== undefined) remarks.push({ code: 'session-from-file', detail: '' })
   const request = caseFile.request && bytesOf(caseFile.request, 'request', companions)
   if (request !== undefined) remarks.push({ code: 'request-not-compared', detail: '' })
@@ -100,7 +100,13 @@ async function anchorsOf(anchors: readonly CaseAnchor[], companions: Companions,
   return records
 }
 
-async function sessionOf(caseFile: CaseFile, companions: Companions): Promise<SessionContext | undefined> {
+/** Of what is presented live none: whoever shows a copy would bring along the session that the copy was made in. */
+async function sessionOf(
+  caseFile: CaseFile,
+  { presentation }: Pick<VerificationContext, 'presentation'>,
+  companions: Companions,
+): Promise<SessionContext | undefined> {
+  if (presentation === 'live') return undefined
   const transcript = await transcriptOf(caseFile, companions)
   if (transcript === undefined) return undefined
   const readerKey = caseFile.readerEphemeralKey && keyOf(caseFile.readerEphemeralKey, 'readerEphemeralKey', companions)

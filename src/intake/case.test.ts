@@ -135,6 +135,16 @@ describe('a case is judged', () => {
       expect(outcome.state === 'judged' && outcome.remarks.map(({ code }) => code)).toEqual(['session-from-file'])
     }
   })
+  it('in no session of its own where it is presented live: a copy would bring its own along', async () => {
+    for (const members of [session(), { handover }]) {
+      const context = await contextOf([unmarked(presented.licence)], { atOrigin: 'session', presentation: 'live' })
+      const outcome = await judgeContent(JSON.stringify({ response: responseOf(), ...members }), context)
+      const report = reportOf(outcome)
+      expect([report.verdict, report.sessionOrigin]).toEqual(['indeterminate', null])
+      expect(report.documents[0]?.checks.find(({ id }) => id === 'device-auth.session')?.params).toMatchObject({ reason: 'no-session' })
+      expect(outcome.state === 'judged' && outcome.remarks).toEqual([])
+    }
+  })
   it('in the operator’s session where there is one', async () => {
     const context = await contextOf([unmarked(presented.licence)], {
       session: { transcript: presented.sessionTranscript, origin: 'operator' },

@@ -35,13 +35,14 @@ export async function checkText(text: string): Promise<void> {
 
 /**
  * A code that was read: live, but from a picture, and then of the session that is open, if one is.
- * @param isPresentation else it has nothing to be judged in it, and uses up no session
+ * @param isPresentation else it seems to have nothing to be judged in it, and uses up no session; if something is found all the same,
+ * as in codes inside of codes, it is no less live for that
  */
 export async function checkScanned(content: Uint8Array | string, by: ScannedBy, isPresentation = true): Promise<void> {
   const { takeSession, setTooLarge } = useApp.getState()
   setTooLarge([])
-  const choices = by === 'image' || !isPresentation ? {} : ({ presentation: 'live', session: takeSession(new Date()) } as const)
-  await check([{ source: scanWords.sources[by], content }], choices)
+  const live = () => ({ presentation: 'live', session: isPresentation ? takeSession(new Date()) : null }) as const
+  await check([{ source: scanWords.sources[by], content }], by === 'image' ? {} : live())
 }
 
 export async function checkSample(name: SampleName): Promise<void> {
@@ -50,9 +51,10 @@ export async function checkSample(name: SampleName): Promise<void> {
   await judged
 }
 
-/** The same text, read another way than it was. */
+/** The same text, read another way than it was, under the same circumstances: what was scanned becomes no document by it. */
 export async function checkReadAs(input: Input, readAs: NonNullable<Input['readAs']>): Promise<void> {
-  await check([{ ...input, readAs }])
+  const { verification } = useApp.getState()
+  await check([{ ...input, readAs }], verification.state === 'answered' ? verification.choices : {})
 }
 
 export async function importFiles(files: readonly PlacedFile[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deviceWords, duration, listWords, shortDuration } from './en/screens.ts'
+import { duration, listFreshness, shortDuration } from './en/freshness.ts'
+import { deviceWords, listWords } from './en/screens.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -25,14 +26,36 @@ describe('a list of cancelled documents', () => {
   const issued = Date.parse('2026-11-24T11:00:00Z')
   const now = issued + 3 * HOUR
   it('says how old it is, and when the next is due', () => {
-    expect(listWords.age({ issued, next: now + 21 * HOUR }, now)).toBe('3 hours old, next in 21 hours')
-    expect(listWords.age({ issued, next: now - 5 * DAY }, now)).toBe('3 hours old, the next was due 5 days ago')
+    expect(listWords.age({ issued, next: now + 21 * HOUR }, now)).toBe('3 hours old, next update in 21 hours')
+    expect(listWords.age({ issued, next: now - 5 * DAY }, now)).toBe('3 hours old, over since 5 days')
     expect(listWords.age({ issued, next: null }, now)).toBe('3 hours old')
   })
   it('says at the foot of a screen what is to be worried about', () => {
-    expect(deviceWords.listsOf(1, 3 * HOUR, 0)).toBe('3 h old')
-    expect(deviceWords.listsOf(2, 9 * DAY, 0)).toBe('2, the oldest 9 d old')
-    expect(deviceWords.listsOf(1, 9 * DAY, 1)).toBe('out of date')
-    expect(deviceWords.listsOf(3, 9 * DAY, 1)).toBe('1 of 3 out of date')
+    const dates = (oldMs: number, next: number | null) => ({ issued: now - oldMs, next })
+    expect(deviceWords.listsOf(1, dates(3 * HOUR, now + 21 * HOUR), 0, now)).toBe('3 h old, next in 21 h')
+    expect(deviceWords.listsOf(1, dates(3 * HOUR, null), 0, now)).toBe('3 h old')
+    expect(deviceWords.listsOf(2, dates(9 * DAY, now + 5 * DAY), 0, now)).toBe('2, the oldest 9 d old, next in 5 d')
+    expect(deviceWords.listsOf(1, dates(9 * DAY, now - 2 * DAY), 1, now)).toBe('out of date, over since 2 d')
+    expect(deviceWords.listsOf(3, dates(9 * DAY, now - 2 * DAY), 1, now)).toBe('1 of 3 out of date, over since 2 d')
+  })
+})
+
+describe('what a check says of the list that it used', () => {
+  const at = '2026-06-15T12:00:00Z'
+  it('is its age and when the next is due, from the values of the report alone', () => {
+    expect(listFreshness('2026-06-15T09:00:00Z', '2026-06-16T09:00:00Z', at)).toBe(' (list of 3 hours ago, next update in 21 hours)')
+    expect(listFreshness('2026-06-10T12:00:00Z', '2026-06-13T12:00:00Z', at)).toBe(' (list of 5 days ago, over since 2 days)')
+  })
+  it('is in date in its last second', () => {
+    expect(listFreshness('2026-06-15T09:00:00Z', at, at)).toBe(' (list of 3 hours ago, next update in less than a minute)')
+    expect(listFreshness('2026-06-15T09:00:00Z', '2026-06-15T11:59:59Z', at)).toContain('over since less than a minute')
+  })
+  it('never gives a list of later an age', () => {
+    expect(listFreshness('2026-06-15T14:00:00Z', '2026-06-16T12:00:00Z', at)).toBe(' (list issued 2 hours later, next update in 24 hours)')
+  })
+  it('is nothing where a date is not known', () => {
+    expect(listFreshness(undefined, undefined, at)).toBe('')
+    expect(listFreshness('soon', 'later', 'now')).toBe('')
+    expect(listFreshness('2026-06-15T09:00:00Z', '', at)).toBe(' (list of 3 hours ago)')
   })
 })

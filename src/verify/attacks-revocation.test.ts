@@ -69,6 +69,7 @@ describe('a document signer that its authority has revoked', () => {
       serialNumber: toHex(serialNumber),
       list: 'iaca.crl',
       origin: 'operator',
+      at: '2026-06-01T12:00:00Z',
       thisUpdate: '2026-05-29T12:00:00Z',
       nextUpdate: '2026-07-01T12:00:00Z',
       ageHours: 72,

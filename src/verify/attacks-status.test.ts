@@ -296,6 +296,7 @@ describe('with session, CRL and status list at hand', () => {
         uri,
         entry: '412',
         value: 0,
+        at: '2026-06-01T12:00:00Z',
         issuedAt: '2026-05-31T12:00:00Z',
         expires: '2026-06-07T12:00:00Z',
         ageHours: 24,

@@ -125,6 +125,7 @@ export const catalogue = {
     serialNumber: string
     list: string
     origin: string
+    at: string
     thisUpdate: string
     nextUpdate: string
     ageHours: number
@@ -136,6 +137,7 @@ export const catalogue = {
     uri: string
     entry: string
     value: number
+    at: string
     issuedAt: string
     expires: string
     ageHours: number

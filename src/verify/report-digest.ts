@@ -13,7 +13,7 @@ export async function reportDigest(report: VerificationReport): Promise<string> 
 }
 
 function withoutTime<Judged extends { readonly params: object }>(check: Judged): Judged {
-  const { at: _, ...params } = check.params as { readonly at?: string }
+  const { at: _, ageHours: __, ...params } = check.params as { readonly at?: string; readonly ageHours?: number }
   return { ...check, params }
 }
 

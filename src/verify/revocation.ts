@@ -52,6 +52,7 @@ function described({ list, source, origin }: HeldCrl, at: Date) {
   return {
     list: source,
     origin,
+    at: rfc3339(at),
     thisUpdate: rfc3339(thisUpdate),
     nextUpdate: nextUpdate ? rfc3339(nextUpdate) : '',
     ageHours: ageHours(thisUpdate, at),

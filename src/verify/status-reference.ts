@@ -98,7 +98,7 @@ const HOUR_MS = 3_600_000
 
 /** How old a list is belongs to what it says. */
 function datesOf({ issuedAt, expires, origin }: HeldToken, at: Date) {
-  return { origin, issuedAt: rfc3339(issuedAt), expires: rfc3339(expires), ageHours: ageHours(issuedAt, at) }
+  return { origin, at: rfc3339(at), issuedAt: rfc3339(issuedAt), expires: rfc3339(expires), ageHours: ageHours(issuedAt, at) }
 }
 
 export function ageHours(issuedAt: Date, at: Date): number {

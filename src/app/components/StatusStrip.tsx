@@ -76,12 +76,14 @@ function useDeviceState(): DeviceState {
   const inUse = lists.flatMap(({ facts }) => (facts.refusal === null && facts.issuedAt !== null ? [facts] : []))
   const outOfDate = inUse.filter((facts) => isOutOfDate(facts, now)).length
   const oldest = Math.min(...inUse.map(({ issuedAt }) => Date.parse(issuedAt ?? '')))
+  const due = Math.min(...inUse.flatMap(({ nextUpdate }) => (nextUpdate === null ? [] : [Date.parse(nextUpdate)])))
+  const dates = { issued: oldest, next: Number.isFinite(due) ? due : null }
   const earliest = earliestPresent(lists)
   const early = earliest !== undefined && now < earliest.getTime()
   return {
     issuers: trust.state === 'loading' ? deviceWords.loading : deviceWords.issuersOf(vouching, enabled.length - vouching),
     issuersDot: vouching > 0 ? 'dot' : 'dot dot--old',
-    lists: inUse.length === 0 ? undefined : deviceWords.listsOf(inUse.length, Math.max(0, now - oldest), outOfDate),
+    lists: inUse.length === 0 ? undefined : deviceWords.listsOf(inUse.length, dates, outOfDate, now),
     listsDot: outOfDate > 0 ? 'dot dot--old' : 'dot',
     clock: early ? deviceWords.clockWrong : deviceWords.clockOk,
     clockDot: early ? 'dot dot--old' : 'dot',

@@ -1,5 +1,7 @@
-// Words of questions 6 to 10: consistency, cancellation, the holder's device, the request, the clock.
+// Words of questions 6 to 10: consistency, cancellation, the holder's device, the clock.
+import type { ParamsOf } from '../../verify/index.ts'
 import type { CheckWordings } from '../wording.ts'
+import { listFreshness } from './freshness.ts'
 
 const DECLINE = 'Do not accept it. Ask for another document.'
 const SESSION = 'Add the session data of the exchange in which it was presented.'
@@ -10,7 +12,6 @@ type HolderCheck = Extract<
   | `revocation.${string}`
   | `device-key.${string}`
   | `device-auth.${string}`
-  | `request.${string}`
   | `clock.${string}`
 >
 
@@ -46,19 +47,17 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
   'revocation.ds': {
     title: 'Revocation of the signer’s certificate',
     lay: { passed: 'The issuer’s list does not name the signer.', failed: 'The issuer has revoked its signer.' },
-    passed: ({ serialNumber, list, ageHours, nextUpdate }) =>
-      `Serial ${serialNumber} does not stand in ${list}, which is ${ageWords(ageHours)} old and in date until ${nextUpdate}.`,
-    failed: ({ serialNumber, list, revocationDate, ageHours }) =>
-      `Serial ${serialNumber} stands in ${list}, revoked on ${revocationDate}. The list is ${ageWords(ageHours)} old.`,
+    passed: ({ serialNumber, list, thisUpdate, nextUpdate, at }) =>
+      `Serial ${serialNumber} does not stand in ${list}${listFreshness(thisUpdate, nextUpdate, at)}.`,
+    failed: ({ serialNumber, list, revocationDate, thisUpdate, nextUpdate, at }) =>
+      `Serial ${serialNumber} stands in ${list}, revoked on ${revocationDate}${listFreshness(thisUpdate, nextUpdate, at)}.`,
     next: DECLINE,
   },
   'revocation.status': {
     title: 'Cancellation of the document',
     lay: { passed: 'The issuer’s list does not name the document.', failed: 'The issuer has cancelled or suspended the document.' },
-    passed: ({ list, entry, uri, value, ageHours, expires }) =>
-      `Entry ${entry} of the ${list} ${uri} is ${statusWords(value)}. The list is ${ageWords(ageHours)} old and good until ${expires}.`,
-    failed: ({ list, entry, uri, value, ageHours }) =>
-      `Entry ${entry} of the ${list} ${uri} is ${statusWords(value)}. The list is ${ageWords(ageHours)} old.`,
+    passed: (params) => `${entryWords(params)}.`,
+    failed: (params) => `${entryWords(params)}.`,
     next: DECLINE,
   },
   'device-key.valid': {
@@ -105,27 +104,6 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
     failed: ({ problem, found }) => `${problem}${found === '' ? '' : `: ${found}`}.`,
     next: 'Tell the maker of the wallet.',
   },
-  'request.reader-auth': {
-    title: 'Reader authentication of the request',
-    lay: { passed: 'The request was signed.', failed: 'The request’s signature does not fit.' },
-    passed: ({ found }) => `${found}.`,
-    failed: ({ expected, found }) => `Expected ${expected}, found ${found}.`,
-    next: 'Check the reader’s certificate.',
-  },
-  'request.elements': {
-    title: 'What was asked for came',
-    lay: { passed: 'All that was asked for came.', failed: 'Something that was asked for did not come.' },
-    passed: ({ found }) => `${found}.`,
-    failed: ({ expected, found }) => `Asked for ${expected}, got ${found}.`,
-    next: 'Ask the holder to share the missing details.',
-  },
-  'request.doc-type': {
-    title: 'The document that was asked for came',
-    lay: { passed: 'It is the document asked for.', failed: 'It is another document than asked for.' },
-    passed: ({ got }) => `${got}.`,
-    failed: ({ needed, got }) => `Needed ${needed}, got ${got}.`,
-    next: 'Ask for the document that is needed.',
-  },
   'clock.plausible': {
     title: 'This device’s clock is plausible',
     lay: { passed: 'This device’s clock is plausible.', failed: 'This device’s clock looks wrong.' },
@@ -135,12 +113,11 @@ export const holderWordings: Pick<CheckWordings, HolderCheck> = {
   },
 }
 
+function entryWords({ list, entry, uri, value, issuedAt, expires, at }: ParamsOf<'revocation.status'>): string {
+  return `Entry ${entry} of the ${list} ${uri} is ${statusWords(value)}${listFreshness(issuedAt, expires, at)}`
+}
+
 /** Token Status List, 7.1. */
 function statusWords(value: number): string {
   return `${value}, ${['valid', 'cancelled', 'suspended'][value] ?? 'a value that is not known'}`
-}
-
-function ageWords(hours: number): string {
-  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`
-  return `${Math.floor(hours / 24)} days`
 }

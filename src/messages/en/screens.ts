@@ -1,33 +1,6 @@
 // Words of the app's screens: what stands beside the verdict. A component says nothing that is not from here.
 import type { ListKind } from '../../trust/index.ts'
-
-const MINUTE_MS = 60_000
-const units = [
-  { ms: 31_557_600_000, long: 'year', short: 'y', from: 2 },
-  { ms: 86_400_000, long: 'day', short: 'd', from: 2 },
-  { ms: 3_600_000, long: 'hour', short: 'h', from: 1 },
-  { ms: MINUTE_MS, long: 'minute', short: 'min', from: 1 },
-] as const
-
-/** `3 hours`, in the largest unit there are enough of, what is over left out. */
-export function duration(ms: number): string {
-  const unit = units.find((candidate) => ms >= candidate.ms * candidate.from)
-  if (!unit) return 'less than a minute'
-  const count = Math.floor(ms / unit.ms)
-  return `${count} ${unit.long}${count === 1 ? '' : 's'}`
-}
-
-/** `3 h`, where there is little room. */
-export function shortDuration(ms: number): string {
-  const unit = units.find((candidate) => ms >= candidate.ms * candidate.from)
-  return unit ? `${Math.floor(ms / unit.ms)} ${unit.short}` : '0 min'
-}
-
-/** Of a list: when it was issued, and when the next is due. Milliseconds since the epoch. */
-export interface ListDates {
-  readonly issued: number
-  readonly next: number | null
-}
+import { ageWords, type ListDates, shortDuration } from './freshness.ts'
 
 const count = (number: number, one: string, several: string): string => `${number.toLocaleString('en')} ${number === 1 ? one : several}`
 
@@ -45,11 +18,7 @@ export const listWords = {
     kind === 'status-list' ? count(entries, 'entry', 'entries') : `${entries.toLocaleString('en')} cancelled`,
   unknownIssuer: 'Unknown',
   noDate: 'none',
-  age: ({ issued, next }: ListDates, now: number): string => {
-    const old = `${duration(now - issued)} old`
-    if (next === null) return old
-    return next < now ? `${old}, the next was due ${duration(now - next)} ago` : `${old}, next in ${duration(next - now)}`
-  },
+  age: ageWords,
   inUse: 'In use',
   outOfDate: 'Out of date',
   notInUse: 'Not in use',
@@ -65,10 +34,12 @@ export const deviceWords = {
   issuersOf: (vouching: number, forTests: number) => (forTests === 0 ? `${vouching}` : `${vouching}, and ${forTests} for tests`),
   loading: 'loading',
   lists: 'Cancellation list',
-  /** Of the oldest, which is the one to worry about. */
-  listsOf: (lists: number, oldestMs: number, outOfDate: number): string => {
-    if (outOfDate > 0) return lists === 1 ? 'out of date' : `${outOfDate} of ${lists} out of date`
-    const old = `${shortDuration(oldestMs)} old`
+  /** Of the oldest, and of the one that is due next: those are to worry about. */
+  listsOf: (lists: number, { issued, next }: ListDates, outOfDate: number, now: number): string => {
+    const since = next === null || outOfDate === 0 ? '' : `, over since ${shortDuration(now - next)}`
+    if (outOfDate > 0) return lists === 1 ? `out of date${since}` : `${outOfDate} of ${lists} out of date${since}`
+    const due = next === null ? '' : `, next in ${shortDuration(next - now)}`
+    const old = `${shortDuration(Math.max(0, now - issued))} old${due}`
     return lists === 1 ? old : `${lists}, the oldest ${old}`
   },
   clock: 'Clock',

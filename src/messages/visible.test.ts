@@ -17,14 +17,20 @@ describe('visible text', () => {
     ['a filler that is drawn as nothing', '\u3164\uffa0\u115f', '⟦U+3164⟧⟦U+FFA0⟧⟦U+115F⟧'],
     ['tag characters', '\u{e0041}', '⟦U+E0041⟧'],
     ['a line separator', 'a\u2028b\u2029', 'a⟦U+2028⟧b⟦U+2029⟧'],
+    ['a Cyrillic letter in a Latin word', 'MO\u0415LLER', 'MO⟦U+0415⟧LLER'],
+    ['Greek letters in a Latin word', '\u0391NN\u0391 K', '⟦U+0391⟧NN⟦U+0391⟧ K'],
+    ['a Latin letter’s neighbours in a Cyrillic word', 'Aнна', 'A⟦U+043D⟧⟦U+043D⟧⟦U+0430⟧'],
     ['a lone surrogate', 'a\ud800b\udc00', 'a⟦U+D800⟧b⟦U+DC00⟧'],
   ])('%s is marked', (_, text, shown) => {
     expect(visible(text)).toBe(shown)
   })
 
-  it.each(['MÖLLER', 'Анна', '山田太郎', 'محمد', '𠮷野', 'O’Brien', '👩', 'a b', ''])('%j stays as it is', (text) => {
-    expect(visible(text)).toBe(text)
-  })
+  it.each(['MÖLLER', 'Анна', 'Анна MÖLLER', 'CN=Ελλάδα', 'µm', '山田太郎', 'محمد', '𠮷野', 'O’Brien', '👩', 'a b', ''])(
+    '%j stays as it is',
+    (text) => {
+      expect(visible(text)).toBe(text)
+    },
+  )
 
   it('is cut between characters, with an ellipsis', () => {
     expect(visibleShort('𠮷'.repeat(200), 3)).toBe('𠮷𠮷𠮷…')

@@ -42,7 +42,10 @@ async function change(store: StoreName, request: (objects: IDBObjectStore) => ID
   const database = await open()
   if (!database) return false
   try {
-    await finished(request(database.transaction(store, 'readwrite').objectStore(store)))
+    const transaction = database.transaction(store, 'readwrite')
+    const end = committed(transaction)
+    request(transaction.objectStore(store))
+    await end // a full device may refuse what the request itself had taken
     return true
   } catch {
     return false // the device is full, or keeps nothing any more: the caller says so
@@ -67,6 +70,13 @@ function open(): Promise<IDBDatabase | undefined> {
     }
   })
   return opened
+}
+
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('storage'))
+  })
 }
 
 function finished<Result>(request: IDBRequest<Result>): Promise<Result> {

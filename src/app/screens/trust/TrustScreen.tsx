@@ -1,6 +1,6 @@
 // Trust: whom this device believes, what came of the last import, and everything that can be done with an authority.
 import { useState } from 'react'
-import { trustWords } from '../../../messages/index.ts'
+import { trustWords, visible } from '../../../messages/index.ts'
 import { chooseFiles, importFiles, importText } from '../../actions/check.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
@@ -68,7 +68,7 @@ export function TrustScreen() {
         {tooLarge.map(({ name }) => (
           <Note key={name} kind="failed" role="alert">
             <b>
-              <bdi>{name}</bdi>
+              <bdi>{visible(name)}</bdi>
             </b>{' '}
             {trustWords.tooBig}
           </Note>
@@ -107,6 +107,7 @@ async function chooseAnchors(): Promise<void> {
   if (files.length > 0) await importFiles(files)
 }
 
+/** A subject is one line: with a line break in it, it could be a second certificate to whoever imports the file. */
 function exportAnchors(anchors: readonly HeldAnchor[]): void {
-  saveFile('trust-store.pem', anchors.map(({ facts }) => `${facts.subject}\n${facts.pem}`).join('\n'), 'application/x-pem-file')
+  saveFile('trust-store.pem', anchors.map(({ facts }) => `${visible(facts.subject)}\n${facts.pem}`).join('\n'), 'application/x-pem-file')
 }

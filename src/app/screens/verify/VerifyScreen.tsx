@@ -1,6 +1,6 @@
 // Verify: what do you need to know, the ways in, and what a good one looks like.
 import { useEffect } from 'react'
-import { verifyWords } from '../../../messages/index.ts'
+import { verifyWords, visible } from '../../../messages/index.ts'
 import { Finder } from '../../components/Finder.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/Note.tsx'
@@ -75,7 +75,7 @@ function Notes() {
       {tooLarge.map(({ name, size }) => (
         <Note key={name} kind="failed" role="alert">
           <b>
-            <bdi>{name}</bdi> {verifyWords.tooBig}
+            <bdi>{visible(name)}</bdi> {verifyWords.tooBig}
           </b>
           {verifyWords.atMost(size)}
         </Note>

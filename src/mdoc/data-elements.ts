@@ -1,24 +1,27 @@
 // The data elements that are known by name: ISO/IEC 18013-5, table 5, and those of other namespaces. Data only, no words for people.
-import type { DataElement } from './data-element.ts'
-import { aamvaElements } from './namespaces/aamva.ts'
-import { mdlElements } from './namespaces/mdl.ts'
-import { photoIdElements } from './namespaces/photo-id.ts'
-import { pidElements } from './namespaces/pid.ts'
+import type { DataElement, ElementTable } from './data-element.ts'
+import { docTypes, findDocType } from './doc-types.ts'
 
-/** By namespace, then by identifier. age_over_NN and biometric_template_XX stand for their families: `findDataElement` knows them. */
-export const dataElements: ReadonlyMap<string, ReadonlyMap<string, DataElement>> = new Map([
-  ['org.iso.18013.5.1', mdlElements],
-  ['org.iso.18013.5.1.aamva', aamvaElements],
-  ['eu.europa.ec.eudi.pid.1', pidElements],
-  ['org.iso.23220.1', photoIdElements],
-  ['org.iso.23220.photoid.1', photoIdElements],
-  ['org.iso.23220.photoID.1', photoIdElements],
-])
+/** By namespace, whatever the document; where two types share a namespace, as the first of them has it. */
+export const dataElements: ReadonlyMap<string, ElementTable> = new Map(
+  [...docTypes.values()].reverse().flatMap(({ tables }) => [...tables]),
+)
 
 /** @returns `undefined` for what nobody here has heard of: it is shown generically and judged by its digest alone */
 export function findDataElement(namespace: string, elementIdentifier: string): DataElement | undefined {
   const elements = dataElements.get(namespace)
   return elements?.get(elementIdentifier) ?? elements?.get(familyOf(elementIdentifier))
+}
+
+/** What an issuer must put into a document of this type, namespace by namespace; nothing is known to be so of a type that nobody here has heard of. */
+export function mandatoryElements(docType: string): ReadonlyMap<string, readonly string[]> {
+  const tables = [...(findDocType(docType)?.tables ?? [])]
+  return new Map(
+    tables.flatMap(([namespace, table]) => {
+      const mandatory = [...table].flatMap(([identifier, element]) => (element.mandatory ? [identifier] : []))
+      return mandatory.length === 0 ? [] : [[namespace, mandatory] as const]
+    }),
+  )
 }
 
 /** NN of an age_over_NN: `age_over_18` → 18. */

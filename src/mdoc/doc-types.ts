@@ -1,4 +1,12 @@
-// The document types that are known by name, with their namespaces. Any other is read and judged all the same.
+// The document types that are known by name, each with the tables of its namespaces. Any other is read and judged all the same.
+import { type ElementTable, withoutMandatory } from './data-element.ts'
+import { aamvaElements } from './namespaces/aamva.ts'
+import { ageVerificationElements, residenceElements } from './namespaces/eudi.ts'
+import { mdlElements } from './namespaces/mdl.ts'
+import { attestationElements, vaccinationElements } from './namespaces/micov.ts'
+import { dataGroupElements, dtcElements, personElements, photoIdElements } from './namespaces/photo-id.ts'
+import { pidElements } from './namespaces/pid.ts'
+import { dutchVehicleElements, vehicleElements } from './namespaces/vehicle.ts'
 
 export type DocumentKind =
   | 'driving-licence'
@@ -13,38 +21,52 @@ export type DocumentKind =
 
 export interface DocType {
   readonly kind: DocumentKind
+  /** Its own first. */
   readonly namespaces: readonly string[]
+  /** By namespace. */
+  readonly tables: ReadonlyMap<string, ElementTable>
 }
 
 export const MDL_DOC_TYPE = 'org.iso.18013.5.1.mDL'
 
-const photoId: DocType = {
-  kind: 'photo-id',
-  namespaces: [
-    'org.iso.23220.1',
-    'org.iso.23220.photoid.1',
-    'org.iso.23220.datagroups.1',
-    'org.iso.23220.photoID.1', // older spelling, and its companion
-    'org.iso.23220.dtc.1',
-  ],
+function docType(kind: DocumentKind, ...tables: readonly (readonly [namespace: string, table: ElementTable])[]): DocType {
+  return { kind, namespaces: tables.map(([namespace]) => namespace), tables: new Map(tables) }
 }
 
+/** Type and namespaces are spelled in two ways, and a document may mix them. */
+const photoId = docType(
+  'photo-id',
+  ['org.iso.23220.1', personElements],
+  ['org.iso.23220.photoid.1', photoIdElements],
+  ['org.iso.23220.datagroups.1', dataGroupElements],
+  ['org.iso.23220.photoID.1', photoIdElements], // older spelling, and its companion
+  ['org.iso.23220.dtc.1', dtcElements],
+)
+
 export const docTypes: ReadonlyMap<string, DocType> = new Map<string, DocType>([
-  [MDL_DOC_TYPE, { kind: 'driving-licence', namespaces: ['org.iso.18013.5.1', 'org.iso.18013.5.1.aamva'] }],
-  ['eu.europa.ec.eudi.pid.1', { kind: 'person-identification', namespaces: ['eu.europa.ec.eudi.pid.1'] }],
+  [MDL_DOC_TYPE, docType('driving-licence', ['org.iso.18013.5.1', mdlElements], ['org.iso.18013.5.1.aamva', aamvaElements])],
+  ['eu.europa.ec.eudi.pid.1', docType('person-identification', ['eu.europa.ec.eudi.pid.1', pidElements])],
   ['org.iso.23220.photoid.1', photoId],
   ['org.iso.23220.photoID.1', photoId],
-  ['eu.europa.ec.av.1', { kind: 'age-verification', namespaces: ['eu.europa.ec.av.1'] }],
-  ['eu.europa.ec.eudi.cor.1', { kind: 'residence', namespaces: ['eu.europa.ec.eudi.cor.1'] }],
-  ['org.iso.7367.1.mVRC', { kind: 'vehicle-registration', namespaces: ['org.iso.7367.1'] }],
-  ['nl.rdw.mekb.1', { kind: 'vehicle-registration', namespaces: ['nl.rdw.mekb.1'] }],
-  ['org.micov.1', { kind: 'health-certificate', namespaces: ['org.micov.attestation.1', 'org.micov.vtr.1'] }],
-  ['com.google.wallet.idcard.1', { kind: 'id-pass', namespaces: ['com.google.wallet.idcard.1'] }],
+  ['eu.europa.ec.av.1', docType('age-verification', ['eu.europa.ec.av.1', ageVerificationElements])],
+  ['eu.europa.ec.eudi.cor.1', docType('residence', ['eu.europa.ec.eudi.cor.1', residenceElements])],
+  [
+    'org.iso.7367.1.mVRC',
+    docType('vehicle-registration', ['org.iso.7367.1', vehicleElements], ['org.iso.23220.1', withoutMandatory(personElements)]),
+  ],
+  ['nl.rdw.mekb.1', docType('vehicle-registration', ['nl.rdw.mekb.1', dutchVehicleElements])],
+  [
+    'org.micov.1',
+    docType('health-certificate', ['org.micov.attestation.1', attestationElements], ['org.micov.vtr.1', vaccinationElements]),
+  ],
+  // It borrows the licence's namespace. That makes it no licence: a wallet's maker derived it from another document.
+  ['com.google.wallet.idcard.1', docType('id-pass', ['org.iso.18013.5.1', withoutMandatory(mdlElements)])],
 ])
 
 /** Japan's documents share a prefix; their names behind it are not published here. */
 const JAPANESE_PREFIX = 'jp.go.digital.'
+const japanese = docType('national-id')
 
-export function findDocType(docType: string): DocType | undefined {
-  return docTypes.get(docType) ?? (docType.startsWith(JAPANESE_PREFIX) ? { kind: 'national-id', namespaces: [] } : undefined)
+export function findDocType(name: string): DocType | undefined {
+  return docTypes.get(name) ?? (name.startsWith(JAPANESE_PREFIX) ? japanese : undefined)
 }

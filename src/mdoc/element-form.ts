@@ -17,8 +17,39 @@ export interface ElementDeparture {
 /** @returns `undefined` where the value keeps the rule */
 export function findDeparture(rule: DataElement, value: CborItem): ElementDeparture | undefined {
   if (!hasType(rule.type, value)) return { from: 'type', expected: rule.type.replaceAll('|', ' or ') }
-  const { format } = rule
-  return format === undefined || keepsFormat[format](value) ? undefined : { from: 'format', expected: formats[format] }
+  const { format, codes } = rule
+  if (format !== undefined && !keepsFormat[format](value)) return { from: 'format', expected: formats[format] }
+  if (codes !== undefined && !isCode(codes, value)) return { from: 'format', expected: `one of ${codes.join(', ')}` }
+  return departureInside(rule, value)
+}
+
+/** The first departure among the values of an array or the members of a map, by its place. */
+function departureInside({ items, members }: DataElement, value: CborItem): ElementDeparture | undefined {
+  if (value.kind === 'array' && items !== undefined)
+    return first(value.items, (item, index) => placed(`[${index}]`, findDeparture(items, item)))
+  if (value.kind !== 'map' || members === undefined) return undefined
+  const memberOf = (name: string) => value.entries.find(([key]) => key.kind === 'text' && key.value === name)?.[1]
+  return first([...members], ([name, rule]) => {
+    const member = memberOf(name)
+    if (member === undefined) return rule.mandatory ? { from: 'format', expected: `a member ${name}` } : undefined
+    return placed(name, findDeparture(rule, member))
+  })
+}
+
+function first<Value>(values: readonly Value[], find: (value: Value, index: number) => ElementDeparture | undefined) {
+  for (const [index, value] of values.entries()) {
+    const found = find(value, index)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function placed(place: string, departure: ElementDeparture | undefined): ElementDeparture | undefined {
+  return departure && { from: 'format', expected: `${departure.expected} in ${place}` }
+}
+
+function isCode(codes: readonly (string | number)[], value: CborItem): boolean {
+  return (value.kind === 'text' || value.kind === 'integer') && codes.some((code) => code === value.value)
 }
 
 function hasType(type: ElementType, value: CborItem): boolean {
@@ -49,6 +80,9 @@ const keepsFormat: Readonly<Record<ElementFormat, (value: CborItem) => boolean>>
   'hair-colour': text((colour) => hairColours.includes(colour)),
   truncation: text((letter) => ['T', 'N', 'U'].includes(letter)),
   compliance: text((letter) => ['F', 'N'].includes(letter)),
+  county: text((digits) => /^\d{3}$/.test(digits)),
+  month: isWithin(1, 12),
+  'day-of-month': isWithin(1, 31),
 }
 const formats: Readonly<Record<ElementFormat, string>> = {
   'alpha-2': 'an ISO 3166-1 alpha-2 code',
@@ -62,9 +96,16 @@ const formats: Readonly<Record<ElementFormat, string>> = {
   'hair-colour': 'a colour of table 5',
   truncation: 'T, N or U',
   compliance: 'F or N',
+  county: 'three digits',
+  month: '1 to 12',
+  'day-of-month': '1 to 31',
 }
 function isOneOf(codes: readonly number[]): (value: CborItem) => boolean {
   return (value) => value.kind === 'integer' && codes.includes(Number(value.value))
+}
+
+function isWithin(least: number, most: number): (value: CborItem) => boolean {
+  return (value) => value.kind === 'integer' && value.value >= least && value.value <= most
 }
 
 function isAlpha2(value: CborItem): boolean {

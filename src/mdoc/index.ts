@@ -7,8 +7,8 @@ export type { CaseAnchor, CaseBytes, CaseFile, CaseHandover, CaseKey, CaseVerdic
 export { CaseError } from './case-file.ts'
 export { readCaseHandover } from './case-handover.ts'
 export { readKeyText } from './case-key.ts'
-export type { DataElement, ElementFormat, ElementType } from './data-element.ts'
-export { dataElements, eyeColours, findAgeOver, findDataElement, hairColours } from './data-elements.ts'
+export type { DataElement, ElementFormat, ElementTable, ElementType } from './data-element.ts'
+export { dataElements, eyeColours, findAgeOver, findDataElement, hairColours, mandatoryElements } from './data-elements.ts'
 export type { DateOddity, FullDate, Tdate } from './dates.ts'
 export { findDateTime, findFullDate, readFullDate, readTdate } from './dates.ts'
 export { deviceAuthenticationBytes } from './device-authentication.ts'
@@ -36,6 +36,14 @@ export {
 export { readCaseFile } from './read-case-file.ts'
 export { type AskingReader, readAskingReader } from './reader-auth.ts'
 export { readerAuthenticationAllBytes, readerAuthenticationBytes } from './reader-authentication.ts'
+export {
+  type AlternativeElements,
+  type ElementReference,
+  type RequestInfo,
+  readRequestInfo,
+  readUseCases,
+  type UseCase,
+} from './request-info.ts'
 export { caseHandoverOf, readSessionFile, type SessionFile, writeSessionFile } from './session-file.ts'
 export { buildSessionTranscript } from './session-transcript.ts'
 export type {

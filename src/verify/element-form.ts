@@ -1,6 +1,6 @@
 // 7.2.1, table 5: elements that depart from their type, format and length, and the rules of IssuerSignedItem that are no structure.
 import { type ByteRange, type CborItem, kindOf } from '../cbor/index.ts'
-import { dataElements, findDataElement, findDeparture, type MdocDocument, type MobileSecurityObject } from '../mdoc/index.ts'
+import { findDataElement, findDeparture, type MdocDocument, type MobileSecurityObject, mandatoryElements } from '../mdoc/index.ts'
 import type { MatchedElement } from './elements.ts'
 
 const MIN_RANDOM_OCTETS = 16 // 9.1.2.5
@@ -49,16 +49,10 @@ function departuresOfItems({ issuerSigned: { nameSpaces } }: MdocDocument): Depa
   )
 }
 
-/** Table 5 says what an issuer must put in. The digests hide which elements they are of, not how many there are. */
-function departuresOfMso({ issuerSigned: { issuerAuth } }: MdocDocument): Departure[] {
-  const mso = issuerAuth?.mso
+/** What the signed data says of itself. */
+function departuresOfMso(mdoc: MdocDocument): Departure[] {
+  const mso = mdoc.issuerSigned.issuerAuth?.mso
   if (mso === undefined) return []
-  const tooFew = [...mso.valueDigests].flatMap(([namespace, digests]) => {
-    const mandatory = [...(dataElements.get(namespace)?.values() ?? [])].filter((rule) => rule.mandatory).length
-    return digests.size >= mandatory
-      ? []
-      : [{ namespace, element: namespace, problem: `expected ${mandatory} mandatory elements or more`, found: `${digests.size} digests` }]
-  })
   const notes = mso.notes.map((problem) => ({ namespace: '', element: 'MobileSecurityObject', problem, found: '' }))
   const both = (mso.keyAuthorizations?.nameSpaces ?? []).filter((namespace) => mso.keyAuthorizations?.dataElements.has(namespace))
   const authorizedTwice = both.map((namespace) => ({
@@ -67,7 +61,31 @@ function departuresOfMso({ issuerSigned: { issuerAuth } }: MdocDocument): Depart
     problem: 'keyAuthorizations name it whole and by elements',
     found: 'both',
   }))
-  return [...tooFew, ...notes, ...authorizedTwice, ...authorizesNothing(mso)]
+  return [...notMandatory(mdoc, mso), ...notes, ...authorizedTwice, ...authorizesNothing(mso)]
+}
+
+/**
+ * Table 5 and its like say what an issuer must put in. The digests hide which elements they are of, not how many there are: fewer than
+ * the mandatory ones is too few, and where all of them were returned, it is plain which one is missing.
+ */
+function notMandatory({ issuerSigned: { nameSpaces } }: MdocDocument, { docType = '', valueDigests }: MobileSecurityObject): Departure[] {
+  return [...mandatoryElements(docType)].flatMap(([namespace, mandatory]) => {
+    const digests = valueDigests.get(namespace)?.size
+    if (digests === undefined) return []
+    const returned = nameSpaces?.get(namespace) ?? []
+    if (digests < mandatory.length)
+      return [
+        { namespace, element: namespace, problem: `expected ${mandatory.length} mandatory elements or more`, found: `${digests} digests` },
+      ]
+    if (returned.length < digests) return []
+    const missing = mandatory.filter((element) => !returned.some(({ elementIdentifier }) => elementIdentifier === element))
+    return missing.map((element) => ({
+      namespace,
+      element,
+      problem: 'the element is mandatory, and every signed one was returned',
+      found: 'nothing',
+    }))
+  })
 }
 
 /** 9.1.2.4: its lists have one member at least; a map of none is a mistake of the issuer's, and allows nothing. */

@@ -1,7 +1,7 @@
 // org.iso.18013.5.1: ISO/IEC 18013-5, 7.2.1, table 5
-import type { DataElement } from '../data-element.ts'
+import type { DataElement, ElementTable } from '../data-element.ts'
 
-export const mdlElements: ReadonlyMap<string, DataElement> = new Map<string, DataElement>([
+export const mdlElements: ElementTable = new Map<string, DataElement>([
   ['family_name', { type: 'text', format: 'latin1-150', mandatory: true }],
   ['given_name', { type: 'text', format: 'latin1-150', mandatory: true }],
   ['birth_date', { type: 'full-date', mandatory: true }],
@@ -32,7 +32,7 @@ export const mdlElements: ReadonlyMap<string, DataElement> = new Map<string, Dat
   ['resident_postal_code', { type: 'text', format: 'latin1-150' }],
   ['resident_country', { type: 'text', format: 'alpha-2' }],
   ['resident_street', { type: 'text', format: 'latin1-150' }], // second edition
-  ['biometric_template_XX', { type: 'bytes' }],
+  ['biometric_template_XX', { type: 'bytes' }], // face, finger, signature_sign …: ISO/IEC 19785, 19794
   ['family_name_national_character', { type: 'text' }],
   ['given_name_national_character', { type: 'text' }],
   ['signature_usual_mark', { type: 'bytes', format: 'image' }],

@@ -32,7 +32,8 @@ export function useScanned(): void {
       useApp.subscribe((app, before) => {
         if (app.verification === before.verification) return
         const wiped = app.verification.state === 'idle'
-        const begun = before.verification.state === 'idle'
+        const begun =
+          before.verification.state === 'idle' || (app.verification.state === 'checking' && before.verification.state === 'answered')
         if (!wiped && !begun) return
         app.stopCamera()
         app.resetScan()

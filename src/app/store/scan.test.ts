@@ -98,6 +98,12 @@ describe('a sequence of codes', () => {
     await late
     expect(scan().progress).toBeNull()
   })
+  it('that is whole and not yet taken on is gone with a wipe', async () => {
+    const { app } = finder()
+    for (let number = 1; app().completed === null; number += 1) await app().scanned((await codesOf(1))(number), 'camera')
+    app().resetScan()
+    expect(app().takeCompleted()).toBeNull()
+  })
   it('of a fast hand scanner loses none', async () => {
     const { app } = finder()
     const codes = await codesOf(1)
@@ -150,5 +156,18 @@ describe('a verdict that is shown', () => {
       app().resetScan()
     }
     expect(app().completed).toBeNull()
+  })
+  it('is not replaced by a code that was being read when it came', async () => {
+    let shown = () => {}
+    const whole: ScanEvent = { type: 'complete', content: Uint8Array.of(1), kind: 'presentation' }
+    const take = async () => {
+      shown()
+      return [whole]
+    }
+    const { app, scan, shows } = finder({ scanner: async () => ({ ...reading(), take }) })
+    shown = () => shows({ state: 'checking', inputs: [], done: 0 })
+    await app().scanned([{ text: 'x' }], 'camera')
+    expect(app().completed).toBeNull()
+    expect(scan().notice).toEqual({ kind: 'kept-out' })
   })
 })

@@ -122,14 +122,16 @@ export const createScanSlice = (
         notice({ kind: event.type })
     }
   }
+  function isKeptOut(): boolean {
+    const isShown = surroundings.isVerdictShown(get().verification)
+    if (isShown) notice({ kind: 'kept-out' })
+    return isShown
+  }
   async function take(codes: readonly ScannedCode[], by: ScannedBy, mine: number): Promise<void> {
-    if (mine !== reading) return
-    if (surroundings.isVerdictShown(get().verification)) {
-      notice({ kind: 'kept-out' })
-      return
-    }
+    if (mine !== reading || isKeptOut()) return
     scanner ??= surroundings.scanner()
     const events = await (await scanner).take(codes)
+    if (mine !== reading || isKeptOut()) return // a verdict may have come while the codes were read
     if (get().scan.by !== by) change({ by })
     // A message that is whole, or a reset meanwhile, ends this reading: what comes after it belongs to none.
     for (const event of events) if (mine === reading) happened(event, by, codes)
@@ -177,6 +179,7 @@ export const createScanSlice = (
     resetScan() {
       reset()
       change(nothing)
+      set({ completed: null })
     },
     takeCompleted() {
       const { completed: whole } = get()

@@ -1,7 +1,8 @@
 // Do the returned elements agree with each other, with the calendar and with the standard's forms (7.2)? Matched elements alone.
 import type { CborItem } from '../cbor/index.ts'
 import { toHex } from '../crypto/index.ts'
-import { ageOn, dayOf, isoDay, type MdocDocument, type ValidityInfo } from '../mdoc/index.ts'
+import { dayOf, isoDay, type MdocDocument, type ValidityInfo } from '../mdoc/index.ts'
+import { ageStatements, contradictionsAmong, contradictionsOfBirthDate } from './ages.ts'
 import { departuresOf } from './element-form.ts'
 import type { MatchedElement } from './elements.ts'
 import { finding } from './finding.ts'
@@ -16,61 +17,15 @@ export function checkConsistency(elements: readonly MatchedElement[], mdoc: Mdoc
 }
 
 /**
- * 7.2.5: age statements hold as of validFrom, so a birthday since then is no fault. A contradiction is `age_over_NN` true
- * below that age (with a day of slack, since nobody knows the issuer's time zone), or false below a number that is true.
+ * 7.2.5: age statements hold as of validFrom, so a birthday since then is no fault. A contradiction is one that is higher than the birth
+ * date bears out (with a day of slack, since nobody knows the issuer's time zone), or lower than another statement.
  */
 export function checkAge(elements: readonly MatchedElement[], validityInfo: ValidityInfo | undefined): Finding<'consistency.age'>[] {
-  const statements = elements.flatMap(ageStatement)
+  const statements = ageStatements(elements, validityInfo)
   if (statements.length === 0) return [finding('consistency.age', 'not-applicable', { reason: 'not-returned' })]
-  const contradictions = [...agesBelow(statements, elements, validityInfo), ...agesOutOfOrder(statements)]
+  const contradictions = [...contradictionsOfBirthDate(statements, elements, validityInfo), ...contradictionsAmong(statements)]
   if (contradictions.length > 0) return contradictions.map((contradiction) => finding('consistency.age', 'failed', contradiction))
   return [finding('consistency.age', 'passed', { elements: statements.map(({ element }) => element).join(', '), problem: '' })]
-}
-
-interface AgeStatement {
-  readonly namespace: string
-  readonly element: string
-  readonly years: number
-  readonly over: boolean
-}
-interface Contradiction {
-  readonly elements: string
-  readonly problem: string
-}
-
-function ageStatement({ namespace, element, value }: MatchedElement): AgeStatement[] {
-  const years = /^age_over_(\d\d)$/.exec(element)?.[1]
-  if (years === undefined || value.kind !== 'simple' || typeof value.value !== 'boolean') return []
-  return [{ namespace, element, years: Number(years), over: value.value }]
-}
-
-function agesBelow(
-  statements: readonly AgeStatement[],
-  elements: readonly MatchedElement[],
-  validityInfo: ValidityInfo | undefined,
-): Contradiction[] {
-  if (validityInfo === undefined) return []
-  const dayLater = new Date(validityInfo.validFrom.getTime() + DAY_MS)
-  const birthDates = new Map(
-    elements.filter(({ element }) => element === 'birth_date').map(({ namespace, value }) => [namespace, dayOf(value)]),
-  )
-  return statements.flatMap(({ namespace, element, years, over }) => {
-    const day = birthDates.get(namespace)
-    if (!over || day === undefined || ageOn(day, dayLater) >= years) return []
-    return [{ elements: `${element}, birth_date`, problem: `${element} is true, yet the age at validFrom is ${ageOn(day, dayLater)}` }]
-  })
-}
-
-function agesOutOfOrder(statements: readonly AgeStatement[]): Contradiction[] {
-  const highest = new Map<string, AgeStatement>() // by namespace, the highest number that is true
-  for (const above of statements.filter(({ over }) => over)) {
-    if (above.years > (highest.get(above.namespace)?.years ?? -1)) highest.set(above.namespace, above)
-  }
-  return statements.flatMap(({ namespace, element, years, over }) => {
-    const above = highest.get(namespace)
-    if (over || above === undefined || above.years < years) return []
-    return [{ elements: `${element}, ${above.element}`, problem: `${element} is false, yet ${above.element} is true` }]
-  })
 }
 
 /** 7.2.1: expiry_date is the licence's own, another thing than the MSO's validUntil. A full-date holds to the end of that day (UTC). */

@@ -1,6 +1,7 @@
 // 7.2.1, table 5: elements that depart from their type, format and length, and the rules of IssuerSignedItem that are no structure.
 import { type ByteRange, type CborItem, kindOf } from '../cbor/index.ts'
 import { findDataElement, findDeparture, type MdocDocument, type MobileSecurityObject, mandatoryElements } from '../mdoc/index.ts'
+import { staleAges } from './ages.ts'
 import type { MatchedElement } from './elements.ts'
 
 const MIN_RANDOM_OCTETS = 16 // 9.1.2.5
@@ -21,6 +22,13 @@ export function departuresOf(elements: readonly MatchedElement[], mdoc: MdocDocu
     ...departuresOfItems(mdoc),
     ...departuresOfMso(mdoc),
     ...conflictsWithDevice(elements, mdoc),
+    ...staleAges(elements, mdoc.issuerSigned.issuerAuth?.mso?.validityInfo).map(({ namespace, element, value, bytes }) => ({
+      namespace,
+      element,
+      bytes,
+      problem: 'the birth date makes it more as of validFrom',
+      found: shown(value),
+    })),
   ]
 }
 

@@ -12,11 +12,12 @@ export {
   type TokenEdits,
 } from './status-list/encode-token.ts'
 export { importStatusList } from './status-list/import-status-list.ts'
-export { findSignerFault, type ListSignerFault, type SignerCircumstances } from './status-list/list-signer.ts'
+export { findSignerFault, isPurposeOfOthers, type ListSignerFault, type SignerCircumstances } from './status-list/list-signer.ts'
 export { type IdentifierListReference, readStatus, type StatusListReference, type StatusReference } from './status-list/status.ts'
 export { type StatusBits, statusAt } from './status-list/status-list.ts'
 export { openTrustStore } from './trust-store.ts'
 export type {
+  AnchorList,
   AnchorRecord,
   AnchorRefusal,
   CertificationPath,
@@ -39,4 +40,23 @@ export type {
   TrustAnchor,
   TrustStore,
 } from './types.ts'
+export { encodeVical, type VicalContent, type VicalEdits, type VicalEntryContent, vicalEntryOf } from './vical/encode-vical.ts'
+export { importVical, isOfProvider, type VicalFile, type VicalImport, type VicalImportOptions } from './vical/import-vical.ts'
+export { type OpenedVical, openVical } from './vical/open-vical.ts'
+export { importProviders } from './vical/providers.ts'
+export { trustListKind, vicalBytes } from './vical/read-vical.ts'
+export type {
+  EntryRefusal,
+  EntryRefusalReason,
+  HeldVical,
+  ListedAuthority,
+  ListProvider,
+  Rescoped,
+  TrustListKind,
+  VicalChanges,
+  VicalRecord,
+  VicalRefusal,
+  VicalRefusalReason,
+} from './vical/types.ts'
+export { type VicalRemark, withVicals } from './vical/with-vicals.ts'
 export { importList, type ListFile, withLists, withRecords } from './with-lists.ts'

@@ -11,7 +11,8 @@ import type { AnchorRecord, ListRecord, Refusal, TrustAnchor, TrustStore } from 
 /**
  * Reads the records into a store. Never rejects: an anchor that can't be read, or is no authority, is left out and stands in `refused`.
  * Records that are disabled are passed over. Of two records of one certificate the preferred is kept: an operator's before a
- * session's before a file's, unmarked before test-only, for all documents before some.
+ * session's before a file's, one made by hand before a list's, unmarked before test-only, for all documents before some. Where
+ * several lists vouch for one certificate, it is trusted for what any of them says.
  * @param lists judged anew against these anchors: a CRL goes with its authority, and of each issuing key the newest counts; what is left
  * out stands in `refusedLists`
  */
@@ -30,12 +31,11 @@ export async function openTrustStore(records: readonly AnchorRecord[], lists: re
     if (refusal !== undefined) {
       refused.push(refusal)
       refusedEndEntities.push(certificate)
-    } else if (!anchors.has(certificate.fingerprint)) {
-      anchors.set(certificate.fingerprint, {
-        certificate,
-        ...provenance,
-        testOnly: provenance.testOnly || isPublishedKey(certificate),
-      })
+    } else {
+      const anchor = { certificate, ...provenance, testOnly: provenance.testOnly || isPublishedKey(certificate) }
+      const preferred = anchors.get(certificate.fingerprint)
+      if (preferred === undefined) anchors.set(certificate.fingerprint, anchor)
+      else if (areOfLists(preferred, anchor)) anchors.set(certificate.fingerprint, joined(preferred, anchor))
     }
   }
   const store = await indexed([...anchors.values()], refused, refusedEndEntities)
@@ -48,14 +48,32 @@ const ORIGINS: readonly AnchorRecord['origin'][] = ['operator', 'session', 'file
 
 /** An anchor that frames a pass, or narrows it, is never preferred to one that does not. */
 function byPreference(left: Omit<AnchorRecord, 'bytes'>, right: Omit<AnchorRecord, 'bytes'>): number {
-  const [leftRanks, rightRanks] = [left, right].map(({ origin, testOnly, trustedFromResult, docTypes }) => [
-    ORIGINS.indexOf(origin),
-    Number(testOnly),
-    Number(trustedFromResult === true),
-    Number(docTypes !== undefined),
+  const [leftRanks, rightRanks] = [left, right].map((record) => [
+    ORIGINS.indexOf(record.origin),
+    Number(isOfList(record)),
+    Number(record.testOnly),
+    Number(record.trustedFromResult === true),
+    Number(record.docTypes !== undefined),
   ])
   const differences = (leftRanks ?? []).map((rank, index) => rank - (rightRanks?.[index] ?? 0))
   return differences.find((difference) => difference !== 0) ?? 0
+}
+
+/** own: a polluted Object.prototype makes no list */
+function isOfList(record: Omit<AnchorRecord, 'bytes'>): boolean {
+  return Object.hasOwn(record, 'list') && record.list !== undefined
+}
+
+function areOfLists(preferred: TrustAnchor, further: TrustAnchor): boolean {
+  return isOfList(preferred) && isOfList(further) && preferred.origin === further.origin && preferred.testOnly === further.testOnly
+}
+
+/** Two providers list one certificate. Of their dates the later next update counts: one list that is current is enough. */
+function joined(preferred: TrustAnchor, further: TrustAnchor): TrustAnchor {
+  const docTypes = [...new Set([...(preferred.docTypes ?? []), ...(further.docTypes ?? [])])]
+  const nextUpdate = ({ list }: TrustAnchor) => list?.nextUpdate?.getTime() ?? Number.POSITIVE_INFINITY
+  const longest = nextUpdate(further) > nextUpdate(preferred) ? further : preferred
+  return { ...longest, docTypes, source: `${preferred.source}; ${further.source}` }
 }
 
 export async function readOrRefuse(bytes: Uint8Array, source: string): Promise<Certificate | Refusal> {

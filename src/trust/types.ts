@@ -17,7 +17,20 @@ export interface AnchorRecord {
   readonly source: string
   /** Set where a person trusted the issuer of a result after comparing its fingerprint. */
   readonly trustedFromResult?: boolean
+  /** Set where a signed list of authorities vouches for it: what that list says of itself. */
+  readonly list?: AnchorList
   readonly disabled?: boolean
+}
+/** The VICAL that an anchor came with. */
+export interface AnchorList {
+  /** SHA-256 of the list's bytes, lower-case hex. */
+  readonly fingerprint: string
+  readonly provider: string
+  readonly date: Date
+  /** Absent: the list does not say when the next is due. */
+  readonly nextUpdate?: Date
+  /** Counted from 1. */
+  readonly entry: number
 }
 export interface TrustAnchor extends Omit<AnchorRecord, 'bytes' | 'disabled'> {
   readonly certificate: Certificate
@@ -107,6 +120,7 @@ export type ListRefusalReason =
   | 'bits'
   | 'not-inflated'
   | 'expired'
+  | 'other-address'
 /** A list that was refused is data: which, why, and whose it says it is. */
 export interface ListRefusal {
   readonly kind: ListKind
@@ -127,6 +141,8 @@ export interface ListImportOptions {
   readonly at: Date
   /** The verification time, where it is another: a token that had not expired then is taken. Absent: `at`. */
   readonly judgedAt?: Date
+  /** Where it was fetched: a token that says it is the list of another address is refused. Absent: it came as a file. */
+  readonly address?: string
 }
 /** A list that is added takes the place of the older ones of its issuer: those may be dropped, and count no more. */
 export interface ListImportResult {

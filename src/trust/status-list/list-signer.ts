@@ -27,33 +27,46 @@ export interface SignerCircumstances {
  * @param x5chain as in the token, whose signature was verified with the key of the first. Each certificate is in date at `at`, both ends
  * included, and stands in no CRL that is held; the trust point itself is judged where it is an anchor, else by nobody
  */
-export async function findSignerFault(
+export function findSignerFault(
+  x5chain: readonly Certificate[],
+  trustPoint: Certificate,
+  circumstances: SignerCircumstances,
+): Promise<ListSignerFault | undefined> {
+  return pathFault(x5chain, trustPoint, circumstances, signingFault)
+}
+
+/** What the first certificate must be to sign what it signed; absent: nothing is wrong with it. */
+export type SignerRule = (signer: Certificate) => ListSignerFault | undefined
+
+/** The same for the signer of any list: what its own certificate must be, the rule says. */
+export async function pathFault(
   x5chain: readonly Certificate[],
   trustPoint: Certificate,
   { at, crlOf }: SignerCircumstances,
+  rule: SignerRule,
 ): Promise<ListSignerFault | undefined> {
   const issuers = [...x5chain.slice(1), trustPoint]
   for (const [index, certificate] of x5chain.entries()) {
     const issuer = issuers[index]
-    const fault = faultOf(certificate, index, at) ?? (issuer && (await issuingFault(certificate, issuer, crlOf)))
+    const fault = certificateFault(certificate, index, at, rule) ?? (issuer && (await issuingFault(certificate, issuer, crlOf)))
     if (fault !== undefined) return fault
   }
   return undefined
 }
 
 /** The signer's own certificate stands first; the others of x5chain are authorities over it. */
-function faultOf(certificate: Certificate, index: number, at: Date): ListSignerFault | undefined {
+export function certificateFault(certificate: Certificate, index: number, at: Date, rule: SignerRule): ListSignerFault | undefined {
   const { notBefore, notAfter, extensions } = certificate
   if (extensions.some(({ critical, oid }) => critical && !understood.has(oid))) return 'unknown-critical-extension'
   if (notBefore === undefined || notAfter === undefined || at < notBefore || wholeSecond(at) > notAfter.getTime()) return 'not-in-date'
-  return index === 0 ? signingFault(certificate) : authorityFault(certificate, index - 1)
+  return index === 0 ? rule(certificate) : authorityFault(certificate, index - 1)
 }
 
 /** digitalSignature, and no purpose but those that are known to be another's: which one a list's signer has is not registered yet. */
 function signingFault({ keyUsage, extendedKeyUsage }: Certificate): ListSignerFault | undefined {
   if (keyUsage.state !== 'read' || !keyUsage.value.includes('digitalSignature')) return 'no-key-usage'
   if (extendedKeyUsage.state === 'absent') return undefined
-  const may = extendedKeyUsage.state === 'read' && extendedKeyUsage.value.some((purpose) => !purposesOfOthers.has(purpose))
+  const may = extendedKeyUsage.state === 'read' && extendedKeyUsage.value.some((purpose) => !isPurposeOfOthers(purpose))
   return may ? undefined : 'other-purpose'
 }
 
@@ -89,6 +102,11 @@ const understood: ReadonlySet<string> = new Set([
   oids.crlDistributionPoints,
   oids.certificatePolicies,
 ])
+
+/** Known to mean something else than signing status or identifier lists. */
+export function isPurposeOfOthers(purpose: string): boolean {
+  return purposesOfOthers.has(purpose)
+}
 
 /** A document signer, a reader or a TLS server of the same authority says nothing of what was cancelled. */
 const purposesOfOthers: ReadonlySet<string> = new Set([

@@ -114,6 +114,9 @@ const KINDS: { readonly [K in CertificateKind]: string } = {
   link: 'a link certificate',
   'document-signer': 'a document signer',
   'list-signer': 'a signer of status lists',
+  reader: 'a reader',
+  'vical-signer': 'a signer of lists of authorities',
+  'vical-authority': 'an authority over signers of lists',
 }
 
 function kindsIn(state: AuthorityState): readonly { readonly held: HeldCertificate; readonly kind: CertificateKind }[] {

@@ -31,34 +31,44 @@ function row<Params>(group: Group, clause: string, interop: Binding, strict: Bin
 
 const ISO = 'ISO/IEC 18013-5'
 
-const certificateRules = (table: string) =>
+/** Rows of every certificate: of documents (question 3), of lists of authorities (4), of status lists (7) and of readers (9). */
+const certificateRules = (table: string, group: Group) =>
   ({
-    version: row<Compared>(3, `${ISO} ${table}`, 'B'),
-    'signature-algorithm': row<Compared>(3, `${ISO} ${table}`, 'B'),
-    'public-key': row<Compared>(3, `${ISO} ${table}`, 'B'),
-    'duplicate-extensions': row<Compared>(3, 'RFC 5280, 4.2', 'B'),
-    'critical-extensions': row<Compared>(3, 'RFC 5280, 4.2', 'B'),
-    'key-usage': row<Compared>(3, `${ISO} ${table}`, 'B'),
-    'key-usage-form': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    serial: row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    validity: row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    subject: row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'country-code': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    state: row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'subject-key-identifier': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'authority-key-identifier': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'issuer-alt-name': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'crl-distribution-points': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    'forbidden-extensions': row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
-    hash: row<Compared>(3, `${ISO} ${table}`, 'w', 'B'),
+    version: row<Compared>(group, table, 'B'),
+    'signature-algorithm': row<Compared>(group, table, 'B'),
+    'public-key': row<Compared>(group, table, 'B'),
+    'duplicate-extensions': row<Compared>(group, 'RFC 5280, 4.2', 'B'),
+    'critical-extensions': row<Compared>(group, 'RFC 5280, 4.2', 'B'),
+    'key-usage': row<Compared>(group, table, 'B'),
+    'key-usage-form': row<Compared>(group, table, 'w', 'B'),
+    serial: row<Compared>(group, table, 'w', 'B'),
+    validity: row<Compared>(group, table, 'w', 'B'),
+    subject: row<Compared>(group, table, 'w', 'B'),
+    'country-code': row<Compared>(group, table, 'w', 'B'),
+    'subject-key-identifier': row<Compared>(group, table, 'w', 'B'),
+    'authority-key-identifier': row<Compared>(group, table, 'w', 'B'),
+    'forbidden-extensions': row<Compared>(group, table, 'w', 'B'),
+    hash: row<Compared>(group, table, 'w', 'B'),
   }) as const
 
-type Rules = ReturnType<typeof certificateRules>
-type Prefixed<Prefix extends string> = { readonly [Name in keyof Rules as `profile.${Prefix}.${Name & string}`]: Rules[Name] }
-function prefixed<Prefix extends string>(prefix: Prefix, table: string): Prefixed<Prefix> {
-  const entries = Object.entries(certificateRules(table)).map(([name, rule]) => [`profile.${prefix}.${name}`, rule])
-  return Object.fromEntries(entries) as Prefixed<Prefix>
+/** Rows of the three certificates between a document and its authority, besides. */
+const issuingRules = (table: string) =>
+  ({
+    ...certificateRules(table, 3),
+    state: row<Compared>(3, table, 'w', 'B'),
+    'issuer-alt-name': row<Compared>(3, table, 'w', 'B'),
+    'crl-distribution-points': row<Compared>(3, table, 'w', 'B'),
+  }) as const
+
+type Prefixed<Prefix extends string, Rules> = { readonly [Name in keyof Rules as `profile.${Prefix}.${Name & string}`]: Rules[Name] }
+function prefixed<Prefix extends string, Rules extends object>(prefix: Prefix, rules: Rules): Prefixed<Prefix, Rules> {
+  const entries = Object.entries(rules).map(([name, rule]) => [`profile.${prefix}.${name}`, rule])
+  return Object.fromEntries(entries) as Prefixed<Prefix, Rules>
 }
+
+const READER = `${ISO} table B.6`
+const VICAL = `${ISO} C.1.7`
+const LIST_SIGNER = `${ISO} ed. 2, annex B`
 
 export const catalogue = {
   // 1 Can it be read?
@@ -90,15 +100,15 @@ export const catalogue = {
     'RFC 5280, 4.1.2.5',
     'B',
   ),
-  ...prefixed('iaca', 'B.1.2'),
+  ...prefixed('iaca', issuingRules(`${ISO} B.1.2`)),
   'profile.iaca.basic-constraints': row<Compared>(3, `${ISO} B.1.2`, 'B'),
   'profile.iaca.basic-constraints-form': row<Compared>(3, `${ISO} B.1.2`, 'w', 'B'),
   'profile.iaca.extended-key-usage': row<Compared>(3, `${ISO} B.1.2`, 'w', 'B'),
-  ...prefixed('link', 'B.1.3'),
+  ...prefixed('link', issuingRules(`${ISO} B.1.3`)),
   'profile.link.basic-constraints': row<Compared>(3, `${ISO} B.1.3`, 'B'),
   'profile.link.basic-constraints-form': row<Compared>(3, `${ISO} B.1.3`, 'w', 'B'),
   'profile.link.extended-key-usage': row<Compared>(3, `${ISO} B.1.3`, 'w', 'B'),
-  ...prefixed('ds', 'B.1.4'),
+  ...prefixed('ds', issuingRules(`${ISO} B.1.4`)),
   'profile.ds.extended-key-usage': row<Compared>(3, `${ISO} B.1.4`, 'B'),
   'profile.ds.extended-key-usage-form': row<Compared>(3, `${ISO} B.1.4`, 'w', 'B'),
   'profile.ds.country': row<{ documentSigner: string; iaca: string }>(3, `${ISO} B.1.4`, 'B'),
@@ -107,6 +117,15 @@ export const catalogue = {
   // 4 Do we trust that authority, for this type of document?
   'path.anchor': row<{ issuer: string; anchor: string; source: string; nearest: string; refusedBecause: string }>(4, `${ISO} 9.3.3`, 'B'),
   'trust.scope': row<{ docType: string; docTypes: string; anchor: string; source: string }>(4, `${ISO} C.1.7`, 'B'),
+  ...prefixed('vical', certificateRules(VICAL, 4)),
+  'profile.vical.basic-constraints': row<Compared>(4, 'RFC 5280, 4.2.1.9', 'w', 'B'),
+  'profile.vical.extended-key-usage': row<Compared>(4, VICAL, 'B'),
+  'profile.vical.extended-key-usage-form': row<Compared>(4, VICAL, 'w', 'B'),
+  'profile.vical.issuer-alt-name': row<Compared>(4, VICAL, 'w', 'B'),
+  'profile.vical.crl-distribution-points': row<Compared>(4, VICAL, 'w', 'B'),
+  ...prefixed('vical-ca', certificateRules(VICAL, 4)),
+  'profile.vical-ca.basic-constraints': row<Compared>(4, VICAL, 'B'),
+  'profile.vical-ca.basic-constraints-form': row<Compared>(4, VICAL, 'w', 'B'),
   // 5 Are the shown details unaltered?
   'digest.match': row<{ digestID: number; hash: string; signed: string; computed: string }>(5, `${ISO} 9.3.1`, 'B'),
   'digest.present': row<{ digestID: number }>(5, `${ISO} 9.3.1`, 'B'),
@@ -143,6 +162,12 @@ export const catalogue = {
     ageHours: number
     problem: string
   }>(7, 'Token Status List', 'b', 'B'),
+  ...prefixed('status', certificateRules(LIST_SIGNER, 7)),
+  'profile.status.public-key-form': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
+  'profile.status.basic-constraints': row<Compared>(7, 'RFC 5280, 4.2.1.9', 'w', 'B'),
+  'profile.status.extended-key-usage': row<Compared>(7, LIST_SIGNER, 'B'),
+  'profile.status.extended-key-usage-form': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
+  'profile.status.crl-distribution-points': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
   // 8 Is the presenter's phone the owner?
   'device-key.valid': row<{ key: string; problem: string }>(8, `${ISO} 9.1.3.4`, 'B'),
   'device-auth.session': row<{ origin: string }>(8, `${ISO} 9.1.3`, 'b', 'B'),
@@ -156,6 +181,11 @@ export const catalogue = {
   'request.reader-auth': row<Compared>(9, `${ISO} 9.1.4`, 'w'),
   'request.elements': row<Compared>(9, `${ISO} 8.3.2.1.2.1`, 'w'),
   'request.doc-type': row<{ needed: string; got: string }>(9, `${ISO} 8.3.2.1.2.1`, 'B'),
+  ...prefixed('reader', certificateRules(READER, 9)),
+  'profile.reader.basic-constraints': row<Compared>(9, 'RFC 5280, 4.2.1.9', 'w', 'B'),
+  'profile.reader.extended-key-usage': row<Compared>(9, READER, 'B'),
+  'profile.reader.extended-key-usage-form': row<Compared>(9, READER, 'w', 'B'),
+  'profile.reader.crl-distribution-points': row<Compared>(9, READER, 'w', 'B'),
   // 10 Does it meet the policy?
   'clock.plausible': row<{ at: string; notBefore: string }>(10, `${ISO} 9.3.1`, 'B'),
 } as const satisfies Record<string, Row<never> | Row<unknown>>

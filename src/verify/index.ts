@@ -15,6 +15,12 @@ export {
   used,
 } from './optical-session.ts'
 export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
+export { profileFaults } from './profile/faults.ts'
+export { checkReaderCertificate } from './profile/reader.ts'
+export type { Issued } from './profile/row.ts'
+export { checkStatusListSigner } from './profile/status.ts'
+export { checkVicalSigner } from './profile/vical.ts'
+export { checkVicalAuthority } from './profile/vical-ca.ts'
 export type {
   CertificateSummary,
   Check,

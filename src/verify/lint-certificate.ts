@@ -1,30 +1,44 @@
 // A certificate alone, before any credential: the rows of annex B and what its issuer, its dates and a CRL say. For who issues and who imports.
 import { MDL_DOC_TYPE } from '../mdoc/index.ts'
 import { type CertificationPath, findPath, type TrustAnchor, type TrustStore } from '../trust/index.ts'
-import { type Certificate, isSelfSigned, readCertificate, verifyCertificateSignature } from '../x509/index.ts'
+import { type Certificate, isSelfSigned, oids, readCertificate, verifyCertificateSignature } from '../x509/index.ts'
 import { checkOf } from './document-report.ts'
 import { finding } from './finding.ts'
 import { certificateSummary } from './issuer-summary.ts'
 import { checkAnchor, checkDer, checkEndEntity, checkSelfSigned, checkSignature, validityOf } from './path.ts'
 import type { Policy } from './policy.ts'
-import { authorityPublicKey, listSignerValidity } from './profile/certificate.ts'
 import { checkDocumentSigner } from './profile/ds.ts'
 import { checkIaca } from './profile/iaca.ts'
 import { checkLink } from './profile/link.ts'
-import { type Profiled, row, rowsWithout } from './profile/row.ts'
+import { checkReaderCertificate } from './profile/reader.ts'
+import { type Profiled, rowsWithout } from './profile/row.ts'
+import { checkStatusListSigner } from './profile/status.ts'
+import { checkVicalSigner } from './profile/vical.ts'
+import { checkVicalAuthority } from './profile/vical-ca.ts'
 import type { CertificateSummary, Check, Finding, Frame, Verdict } from './report.ts'
 import { checkDs } from './revocation.ts'
 import { verdictOf } from './verdict.ts'
 
-/** `list-signer`: signs status and identifier lists. It has no table of its own in annex B; the document signer's rows that hold for it are judged. */
-export type CertificateKind = 'iaca' | 'link' | 'document-signer' | 'list-signer'
-export const certificateKinds = ['iaca', 'link', 'document-signer', 'list-signer'] as const satisfies readonly CertificateKind[]
+/**
+ * `list-signer`: signs status and identifier lists. `vical-signer`: signs lists of authorities; `vical-authority`: issued its certificate,
+ * or issued who did.
+ */
+export type CertificateKind = 'iaca' | 'link' | 'document-signer' | 'reader' | 'list-signer' | 'vical-signer' | 'vical-authority'
+export const certificateKinds = [
+  'iaca',
+  'link',
+  'document-signer',
+  'reader',
+  'list-signer',
+  'vical-signer',
+  'vical-authority',
+] as const satisfies readonly CertificateKind[]
 
 export interface LintOptions {
   readonly at: Date
   /** Who may have issued it, and the CRLs at hand. With an empty store nothing is said of the issuer, without CRLs nothing of revocation. */
   readonly trust: TrustStore
-  /** Absent: told from the certificate itself; a list's signer can't be. */
+  /** Absent: told from the certificate itself; a signer of status lists and a VICAL provider's authority can't be. */
   readonly as?: CertificateKind
   /** What a document signer is to sign; absent: the mDL. */
   readonly docType?: string
@@ -61,11 +75,14 @@ export async function lintCertificate(bytes: Uint8Array, options: LintOptions): 
   }
 }
 
-/** By CA true and by who signed it: what calls itself a CA is never judged as a signer. */
+/** By CA true and by who signed it: what calls itself a CA is never judged as a signer. A signer by its purpose. */
 async function kindOf(certificate: Certificate): Promise<CertificateKind> {
-  const { basicConstraints } = certificate
-  if (basicConstraints.state !== 'read' || !basicConstraints.value.ca) return 'document-signer'
-  return (await isSelfSigned(certificate)) ? 'iaca' : 'link'
+  const { basicConstraints, extendedKeyUsage } = certificate
+  if (basicConstraints.state === 'read' && basicConstraints.value.ca) return (await isSelfSigned(certificate)) ? 'iaca' : 'link'
+  const purposes = extendedKeyUsage.state === 'read' ? extendedKeyUsage.value : []
+  if (purposes.includes(oids.mdlDocumentSigner)) return 'document-signer' // with another purpose beside it: its own table says so
+  if (purposes.includes(oids.mdlReader)) return 'reader'
+  return purposes.includes(oids.vicalSigner) ? 'vical-signer' : 'document-signer'
 }
 
 interface Judged {
@@ -74,8 +91,16 @@ interface Judged {
 }
 
 function judge(certificate: Certificate, kind: CertificateKind, options: LintOptions): Promise<Judged> {
-  if (kind === 'iaca') return judgeIaca(certificate, options)
-  return kind === 'link' ? judgeLink(certificate, options) : judgeSigner(certificate, kind, options)
+  switch (kind) {
+    case 'iaca':
+      return judgeIaca(certificate, options)
+    case 'link':
+      return judgeLink(certificate, options)
+    case 'vical-authority':
+      return judgeVicalAuthority(certificate, options)
+    default:
+      return judgeSigner(certificate, kind, options)
+  }
 }
 
 async function judgeIaca(
@@ -104,38 +129,42 @@ async function judgeLink(certificate: Certificate, options: LintOptions): Promis
   return { findings, testOnly }
 }
 
-async function judgeSigner(certificate: Certificate, kind: CertificateKind, options: LintOptions): Promise<Judged> {
+/** A provider's root, or one below it: without the one that issued it, what compares the two is not-applicable. */
+async function judgeVicalAuthority(certificate: Certificate, options: LintOptions): Promise<Judged> {
+  const { at, trust } = options
+  const above = (await isSelfSigned(certificate)) ? certificate : (await issuerOf(certificate, trust))?.certificate
+  const testOnly = options.testOnly ?? isTestAnchor(above ?? certificate, trust)
+  const signed = above === undefined ? unsigned(certificate) : [await signatureOf(certificate, above)]
+  const rows = checkVicalAuthority(certificate, { issuer: above, testOnly })
+  return { findings: [derOf(certificate), ...signed, validityOf('vical-authority', certificate, at), ...rows], testOnly }
+}
+
+type SignerKind = Exclude<CertificateKind, 'iaca' | 'link' | 'vical-authority'>
+
+async function judgeSigner(certificate: Certificate, kind: SignerKind, options: LintOptions): Promise<Judged> {
   const { at, trust, docType = MDL_DOC_TYPE } = options
   const path = await findPath([{ bytes: certificate.bytes, range: [0, certificate.bytes.length] }], trust)
   const testOnly = options.testOnly ?? path.anchor?.testOnly === true
-  const profiled = { certificate, issuer: path.anchor?.certificate, testOnly, docType }
-  const issued = trust.anchors.length === 0 ? [] : [checkAnchor(path, certificate), ...checkSignature(path, certificate)]
+  const issued = { issuer: path.anchor?.certificate, testOnly, docType }
+  const anchored = trust.anchors.length === 0 ? [] : [checkAnchor(path, certificate), ...checkSignature(path, certificate)]
   const findings = [
     checkDer(path),
-    ...issued,
+    ...anchored,
     checkSelfSigned(path, certificate),
     checkEndEntity(path, certificate),
-    validityOf('ds', certificate, at),
-    ...(kind === 'list-signer' ? checkListSigner(profiled) : checkDocumentSigner(certificate, profiled)),
+    validityOf(kind === 'document-signer' ? 'ds' : kind, certificate, at),
+    ...tables[kind](certificate, issued),
     ...revocationOf(path, options),
   ]
   return { findings, testOnly }
 }
 
-/** A list's signer (ISO/IEC 18013-5 ed. 2): longer lived, on no Edwards curve, without a purpose that could be required of it. */
-function checkListSigner(profiled: Profiled): Finding[] {
-  const shared = checkDocumentSigner(profiled.certificate, profiled).filter(({ id }) => !rowsOfDocumentSignersAlone.has(id))
-  return [...shared, row('profile.ds.validity', listSignerValidity)(profiled), row('profile.ds.public-key', authorityPublicKey)(profiled)]
+const tables: { readonly [K in SignerKind]: (certificate: Certificate, issued: Omit<Profiled, 'certificate'>) => Finding[] } = {
+  'document-signer': checkDocumentSigner,
+  reader: checkReaderCertificate,
+  'list-signer': checkStatusListSigner,
+  'vical-signer': checkVicalSigner,
 }
-
-const rowsOfDocumentSignersAlone: ReadonlySet<string> = new Set([
-  'profile.ds.validity',
-  'profile.ds.public-key',
-  'profile.ds.extended-key-usage',
-  'profile.ds.extended-key-usage-form',
-  'profile.ds.issuer-alt-name',
-  'profile.ds.crl-distribution-points',
-])
 
 function revocationOf(path: CertificationPath, options: LintOptions): Finding[] {
   return options.trust.crls.length === 0 ? [] : [checkDs(path, options)]

@@ -139,7 +139,7 @@ export function checkValidity({ link, anchor }: CertificationPath, signer: Certi
 
 /** One certificate's dates. */
 export function validityOf(
-  certificate: 'ds' | 'link' | 'iaca',
+  certificate: 'ds' | 'link' | 'iaca' | 'reader' | 'list-signer' | 'vical-signer' | 'vical-authority',
   { subject, notBefore, notAfter }: Certificate,
   at: Date,
 ): Finding<'path.validity'> {

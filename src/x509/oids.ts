@@ -36,6 +36,7 @@ export const oids = {
   keyPurposes: '1.3.6.1.5.5.7.3',
   mdlDocumentSigner: '1.0.18013.5.1.2',
   mdlReader: '1.0.18013.5.1.6',
+  vicalSigner: '1.0.18013.5.1.8',
   mdocDocumentSigner: '1.0.23220.4.1.2',
   mdocReader: '1.0.23220.4.1.6',
   eudiPidSigner: '1.3.130.2.0.0.1.2',

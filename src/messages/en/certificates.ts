@@ -4,6 +4,8 @@ import type { CheckWordings, Wording } from '../wording.ts'
 
 type Compared = { readonly expected: string; readonly found: string }
 const ASK_ISSUER = 'Report it to the issuing authority; a person at the counter asks for another document.'
+const ASK_READER = 'Ask whoever runs the reader for a certificate that keeps the profile.'
+const ASK_PROVIDER = 'Ask the provider of the list; it should sign with a certificate that keeps the profile.'
 const REPORT = 'Tell the issuing authority: its certificate departs from the profile.'
 
 function rule(title: string, of: string, next = REPORT): Wording<Compared> {
@@ -16,31 +18,36 @@ function rule(title: string, of: string, next = REPORT): Wording<Compared> {
   }
 }
 
-const certificateRules = (of: string) =>
+/** @param who whom to ask, where it is not the issuing authority */
+const certificateRules = (of: string, who?: string) =>
   ({
-    version: rule('Version', of, ASK_ISSUER),
-    'signature-algorithm': rule('Signature algorithm', of, ASK_ISSUER),
-    'public-key': rule('Public key', of, ASK_ISSUER),
-    'duplicate-extensions': rule('Uniqueness of the extensions', of, ASK_ISSUER),
-    'critical-extensions': rule('Critical extensions', of, ASK_ISSUER),
-    'key-usage': rule('Key usage', of, ASK_ISSUER),
-    'key-usage-form': rule('Form of the key usage', of),
-    serial: rule('Serial number', of),
-    validity: rule('Validity period', of),
-    subject: rule('Subject name', of),
-    'country-code': rule('Country code', of),
-    state: rule('State or province', of),
-    'subject-key-identifier': rule('Subject key identifier', of),
-    'authority-key-identifier': rule('Authority key identifier', of),
-    'issuer-alt-name': rule('Issuer alternative name', of),
-    'crl-distribution-points': rule('Address of the revocation list', of),
-    'forbidden-extensions': rule('Forbidden extensions', of),
-    hash: rule('Hash for the curve', of),
+    version: rule('Version', of, who ?? ASK_ISSUER),
+    'signature-algorithm': rule('Signature algorithm', of, who ?? ASK_ISSUER),
+    'public-key': rule('Public key', of, who ?? ASK_ISSUER),
+    'duplicate-extensions': rule('Uniqueness of the extensions', of, who ?? ASK_ISSUER),
+    'critical-extensions': rule('Critical extensions', of, who ?? ASK_ISSUER),
+    'key-usage': rule('Key usage', of, who ?? ASK_ISSUER),
+    'key-usage-form': rule('Form of the key usage', of, who),
+    serial: rule('Serial number', of, who),
+    validity: rule('Validity period', of, who),
+    subject: rule('Subject name', of, who),
+    'country-code': rule('Country code', of, who),
+    'subject-key-identifier': rule('Subject key identifier', of, who),
+    'authority-key-identifier': rule('Authority key identifier', of, who),
+    'forbidden-extensions': rule('Forbidden extensions', of, who),
+    hash: rule('Hash for the curve', of, who),
   }) as const
 
-type Rules = ReturnType<typeof certificateRules>
-function prefixed<Prefix extends string>(prefix: Prefix, of: string) {
-  const entries = Object.entries(certificateRules(of)).map(([name, wording]) => [`profile.${prefix}.${name}`, wording])
+const issuingRules = (of: string) =>
+  ({
+    ...certificateRules(of),
+    state: rule('State or province', of),
+    'issuer-alt-name': rule('Issuer alternative name', of),
+    'crl-distribution-points': rule('Address of the revocation list', of),
+  }) as const
+
+function prefixed<Prefix extends string, Rules extends object>(prefix: Prefix, rules: Rules) {
+  const entries = Object.entries(rules).map(([name, wording]) => [`profile.${prefix}.${name}`, wording])
   return Object.fromEntries(entries) as { readonly [Name in keyof Rules as `profile.${Prefix}.${Name & string}`]: Rules[Name] }
 }
 
@@ -59,6 +66,34 @@ const refusals: ReadonlyMap<string, string> = new Map<AnchorRefusal, string>([
   ['signature-does-not-verify', 'its key did not sign'],
   ['issuer-not-readable', 'its key cannot be read here'],
 ])
+
+/** Of those who sign neither documents nor for documents' authorities. */
+const READER = 'reader certificate'
+const VICAL = 'VICAL signer certificate'
+const VICAL_CA = 'VICAL provider’s authority certificate'
+const STATUS = 'status list signer certificate'
+const signerWordings = {
+  ...prefixed('reader', certificateRules(READER, ASK_READER)),
+  'profile.reader.basic-constraints': rule('Basic constraints', READER, ASK_READER),
+  'profile.reader.extended-key-usage': rule('Purpose', READER, ASK_READER),
+  'profile.reader.extended-key-usage-form': rule('Form of the purpose', READER, ASK_READER),
+  'profile.reader.crl-distribution-points': rule('Address of the revocation list', READER, ASK_READER),
+  ...prefixed('vical', certificateRules(VICAL, ASK_PROVIDER)),
+  'profile.vical.basic-constraints': rule('Basic constraints', VICAL, ASK_PROVIDER),
+  'profile.vical.extended-key-usage': rule('Purpose', VICAL, ASK_PROVIDER),
+  'profile.vical.extended-key-usage-form': rule('Form of the purpose', VICAL, ASK_PROVIDER),
+  'profile.vical.issuer-alt-name': rule('Issuer alternative name', VICAL, ASK_PROVIDER),
+  'profile.vical.crl-distribution-points': rule('Address of the revocation list', VICAL, ASK_PROVIDER),
+  ...prefixed('vical-ca', certificateRules(VICAL_CA, ASK_PROVIDER)),
+  'profile.vical-ca.basic-constraints': rule('Basic constraints', VICAL_CA, ASK_PROVIDER),
+  'profile.vical-ca.basic-constraints-form': rule('Form of the basic constraints', VICAL_CA, ASK_PROVIDER),
+  ...prefixed('status', certificateRules(STATUS)),
+  'profile.status.public-key-form': rule('Kind of the public key', STATUS),
+  'profile.status.basic-constraints': rule('Basic constraints', STATUS),
+  'profile.status.extended-key-usage': rule('Purpose', STATUS, ASK_ISSUER),
+  'profile.status.extended-key-usage-form': rule('Form of the purpose', STATUS),
+  'profile.status.crl-distribution-points': rule('Address of the revocation list', STATUS),
+}
 
 export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
   'path.anchor': {
@@ -118,15 +153,15 @@ export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
     failed: ({ certificate, at, notBefore, notAfter }) => `${certificate}: valid ${notBefore} to ${notAfter}, judged at ${at}.`,
     next: 'Ask for a current document.',
   },
-  ...prefixed('iaca', IACA),
+  ...prefixed('iaca', issuingRules(IACA)),
   'profile.iaca.basic-constraints': rule('Basic constraints', IACA, ASK_ISSUER),
   'profile.iaca.basic-constraints-form': rule('Form of the basic constraints', IACA),
   'profile.iaca.extended-key-usage': rule('Extended key usage', IACA),
-  ...prefixed('link', LINK),
+  ...prefixed('link', issuingRules(LINK)),
   'profile.link.basic-constraints': rule('Basic constraints', LINK, ASK_ISSUER),
   'profile.link.basic-constraints-form': rule('Form of the basic constraints', LINK),
   'profile.link.extended-key-usage': rule('Extended key usage', LINK),
-  ...prefixed('ds', DS),
+  ...prefixed('ds', issuingRules(DS)),
   'profile.ds.extended-key-usage': rule('Purpose', DS, ASK_ISSUER),
   'profile.ds.extended-key-usage-form': rule('Form of the purpose', DS),
   'profile.ds.country': {
@@ -136,6 +171,7 @@ export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
     failed: ({ documentSigner, iaca }) => `The document signer names ${documentSigner}, the authority ${iaca}.`,
     next: ASK_ISSUER,
   },
+  ...signerWordings,
   'jurisdiction.country': {
     title: 'The document’s country is the signer’s',
     lay: { passed: 'The country fits the signer.', failed: 'The country does not fit the signer.' },

@@ -38,9 +38,12 @@ const authorityCurves = [
 ] as const satisfies readonly EcCurve[]
 const signerCurves = [...authorityCurves, 'Ed25519', 'Ed448'] as const satisfies readonly (EcCurve | EdwardsCurve)[]
 
-/** Of authorities, and of signers of lists: on no Edwards curve. */
+/** Of authorities: on no Edwards curve. */
 export const authorityPublicKey: Rule = (profiled) => publicKey(profiled, authorityCurves)
 export const signerPublicKey: Rule = (profiled) => publicKey(profiled, signerCurves)
+
+/** Of signers of lists (ed. 2): on no Edwards curve. Such a signature verifies all the same, so this is form. */
+export const listSignerPublicKeyForm: Rule = (profiled) => publicKey(profiled, authorityCurves)
 
 /** A checked key on a named curve of table B.3; an uncompressed point, if it is one. */
 function publicKey({ certificate: { spki } }: Profiled, curves: readonly string[]): Answer {
@@ -69,12 +72,13 @@ export function hash({ certificate: { outerAlgorithm }, issuer }: Profiled): Ans
 }
 
 const MAX_SIGNER_DAYS = 457 // B.1.4
-const MAX_LIST_SIGNER_DAYS = 1187 // ISO/IEC 18013-5 ed. 2, signers of status and identifier lists
+const MAX_OTHER_SIGNER_DAYS = 1187 // table B.6 for readers, C.1.7 for VICALs, ed. 2 for status and identifier lists
 const MAX_AUTHORITY_YEARS = 20 // B.1.2
 const DAY_MS = 86_400_000
 
 export const signerValidity: Rule = (profiled) => validityInDays(profiled, MAX_SIGNER_DAYS)
-export const listSignerValidity: Rule = (profiled) => validityInDays(profiled, MAX_LIST_SIGNER_DAYS)
+/** Of readers and of signers of lists. */
+export const otherSignerValidity: Rule = (profiled) => validityInDays(profiled, MAX_OTHER_SIGNER_DAYS)
 
 function validityInDays({ certificate, issuer }: Profiled, days: number): Answer {
   return validity(certificate, `at most ${days} days`, (notBefore) => new Date(notBefore.getTime() + days * DAY_MS), issuer)
@@ -83,8 +87,8 @@ function validityInDays({ certificate, issuer }: Profiled, days: number): Answer
 export const authorityValidity: Rule = ({ certificate }) =>
   validity(certificate, `at most ${MAX_AUTHORITY_YEARS} years`, afterTwentyYears, undefined)
 
-/** B.1.3: a link certificate lasts no longer than the old IACA certificate that it links to. */
-export const linkValidity: Rule = ({ certificate, issuer }) =>
+/** B.1.3: a link certificate lasts no longer than the old IACA certificate that it links to; nor does a VICAL provider's authority than its issuer. */
+export const issuedAuthorityValidity: Rule = ({ certificate, issuer }) =>
   validity(certificate, `at most ${MAX_AUTHORITY_YEARS} years`, afterTwentyYears, issuer)
 
 function afterTwentyYears(notBefore: Date): Date {

@@ -67,6 +67,12 @@ export const authorityKeyIdentifierOfRoot: Rule = ({ certificate, ...rest }) => 
   return compare(true, `absent, or not critical: ${toHex(keyIdentifierOf(certificate))}`, 'absent')
 }
 
+/** C.1.7: a provider's root as an IACA's, an authority below it as any certificate. */
+export const authorityKeyIdentifierOfProvider: Rule = (profiled) =>
+  profiled.issuer?.fingerprint === profiled.certificate.fingerprint
+    ? authorityKeyIdentifierOfRoot(profiled)
+    : authorityKeyIdentifier(profiled)
+
 /** B.1.3: the old root's, which is not the link's own. */
 export const authorityKeyIdentifierOfLink: Rule = (profiled) => {
   const own = keyIdentifierOf(profiled.certificate)
@@ -82,6 +88,11 @@ function keyIdentifierOf({ subjectKeyIdentifier, spki }: Certificate): Uint8Arra
 
 function keyIdentifierText(reading: Certificate['authorityKeyIdentifier']): string {
   return described(reading, ({ keyIdentifier }) => (keyIdentifier ? toHex(keyIdentifier) : 'no key identifier'))
+}
+
+/** C.1.7: a VICAL's signer has none. */
+export function noIssuerAltName({ certificate: { issuerAltName: reading } }: Profiled): Answer {
+  return compare(reading.state === 'absent', 'absent', described(reading, namesText))
 }
 
 /** Mandatory, not critical: how to reach the issuing authority, by rfc822Name or URI. */
@@ -100,8 +111,17 @@ export function crlDistributionPoints({ certificate: { crlDistributionPoints: re
   return compare(kept, DISTRIBUTION_POINTS, described(reading, pointsText))
 }
 
-/** B.1.2: mandatory in the first edition, "not recommended" in the second. So an absent one binds under no policy. */
-export const crlDistributionPointsOfAuthority: Rule = (profiled) => {
+/** Of signers of status and identifier lists (ed. 2): optional. */
+export const optionalCrlDistributionPoints: Rule = (profiled) => {
+  if (profiled.certificate.crlDistributionPoints.state !== 'absent') return crlDistributionPoints(profiled)
+  return compare(true, `absent, or ${DISTRIBUTION_POINTS}`, 'absent')
+}
+
+/**
+ * B.1.2: mandatory in the first edition, "not recommended" in the second. So an absent one binds under no policy; nor does a reader's or
+ * a VICAL signer's, whose keys nobody looks up in a CRL of an issuing authority.
+ */
+export const crlDistributionPointsIfAny: Rule = (profiled) => {
   if (profiled.certificate.crlDistributionPoints.state !== 'absent') return crlDistributionPoints(profiled)
   return { status: 'warning', expected: DISTRIBUTION_POINTS, found: 'absent' }
 }
@@ -129,6 +149,17 @@ function pointsText(points: readonly DistributionPoint[]): string {
 /** B.1.2: CA true. */
 export function basicConstraints({ certificate: { basicConstraints: reading } }: Profiled): Answer {
   return compare(reading.state === 'read' && reading.value.ca, 'CA true', described(reading, constraintsText))
+}
+
+/** A signer's: none, or CA false. What can't be read may say CA true. */
+export function noAuthority({ certificate: { basicConstraints: reading } }: Profiled): Answer {
+  const kept = reading.state === 'absent' || (reading.state === 'read' && !reading.value.ca)
+  return compare(kept, 'absent, or CA false', described(reading, constraintsText))
+}
+
+/** C.1.7: critical; how many authorities may stand below one is the provider's affair. */
+export function basicConstraintsOfProvider({ certificate: { basicConstraints: reading } }: Profiled): Answer {
+  return compare(reading.state === 'read' && reading.critical && reading.value.ca, 'critical: CA true', described(reading, constraintsText))
 }
 
 /** B.1.2: critical, pathLenConstraint 0: an authority issues signers, no further authorities. */

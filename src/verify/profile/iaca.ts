@@ -7,7 +7,7 @@ import {
   basicConstraints,
   basicConstraintsForm,
   criticalExtensions,
-  crlDistributionPointsOfAuthority,
+  crlDistributionPointsIfAny,
   duplicateExtensions,
   forbiddenExtensions,
   issuerAltName,
@@ -37,7 +37,7 @@ export const checkBasicConstraints = row('profile.iaca.basic-constraints', basic
 export const checkBasicConstraintsForm = row('profile.iaca.basic-constraints-form', basicConstraintsForm)
 export const checkExtendedKeyUsage = row('profile.iaca.extended-key-usage', authorityExtendedKeyUsage)
 export const checkIssuerAltName = row('profile.iaca.issuer-alt-name', issuerAltName)
-export const checkCrlDistributionPoints = row('profile.iaca.crl-distribution-points', crlDistributionPointsOfAuthority)
+export const checkCrlDistributionPoints = row('profile.iaca.crl-distribution-points', crlDistributionPointsIfAny)
 
 /** The whole table. `testOnly`: the anchor is marked for tests. */
 export function checkIaca(certificate: Certificate, testOnly: boolean): Finding[] {

@@ -1,13 +1,13 @@
 // Table B.1.3: the IACA link certificate, the new IACA key certified by the old; a row a check.
 import type { Certificate } from '../../x509/index.ts'
 import type { Finding } from '../report.ts'
-import { authorityPublicKey, hash, linkValidity, serial, signatureAlgorithm, version } from './certificate.ts'
+import { authorityPublicKey, hash, issuedAuthorityValidity, serial, signatureAlgorithm, version } from './certificate.ts'
 import {
   authorityKeyIdentifierOfLink,
   basicConstraints,
   basicConstraintsForm,
   criticalExtensions,
-  crlDistributionPointsOfAuthority,
+  crlDistributionPointsIfAny,
   duplicateExtensions,
   forbiddenExtensions,
   issuerAltName,
@@ -22,7 +22,7 @@ export const checkSerial = row('profile.link.serial', serial)
 export const checkSignatureAlgorithm = row('profile.link.signature-algorithm', signatureAlgorithm)
 export const checkHash = row('profile.link.hash', hash)
 export const checkPublicKey = row('profile.link.public-key', authorityPublicKey)
-export const checkValidity = row('profile.link.validity', linkValidity)
+export const checkValidity = row('profile.link.validity', issuedAuthorityValidity)
 export const checkSubject = row('profile.link.subject', selfIssuedSubject)
 export const checkCountryCode = row('profile.link.country-code', countryCode)
 export const checkState = row('profile.link.state', signerState)
@@ -37,7 +37,7 @@ export const checkBasicConstraints = row('profile.link.basic-constraints', basic
 export const checkBasicConstraintsForm = row('profile.link.basic-constraints-form', basicConstraintsForm)
 export const checkExtendedKeyUsage = row('profile.link.extended-key-usage', authorityExtendedKeyUsage)
 export const checkIssuerAltName = row('profile.link.issuer-alt-name', issuerAltName)
-export const checkCrlDistributionPoints = row('profile.link.crl-distribution-points', crlDistributionPointsOfAuthority)
+export const checkCrlDistributionPoints = row('profile.link.crl-distribution-points', crlDistributionPointsIfAny)
 
 /** The whole table; `oldIaca` is the held certificate whose key signed the link. */
 export function checkLink(certificate: Certificate, oldIaca: Certificate, testOnly: boolean): Finding[] {

@@ -22,6 +22,14 @@ export function subject({ certificate }: Profiled): Answer {
   return compare(faults.length === 0, SUBJECT, faults.length === 0 ? certificate.subject.text : faults.join('; '))
 }
 
+const OTHER_SUBJECT = 'one CN; C, if any, a PrintableString of two upper-case letters; all of PrintableString or UTF8String'
+
+/** Of readers and of who signs lists: no C is asked for, and annex D's reader has none. */
+export function otherSubject({ certificate }: Profiled): Answer {
+  const faults = nameFaults(certificate).filter((fault) => fault !== NO_COUNTRY)
+  return compare(faults.length === 0, OTHER_SUBJECT, faults.length === 0 ? certificate.subject.text : faults.join('; '))
+}
+
 /** B.1.2, B.1.3, subject and issuer: the same name, byte by byte. */
 export function selfIssuedSubject({ certificate }: Profiled): Answer {
   const faults = nameFaults(certificate)
@@ -33,11 +41,13 @@ export function selfIssuedSubject({ certificate }: Profiled): Answer {
   )
 }
 
+const NO_COUNTRY = 'no C'
+
 function nameFaults(certificate: Certificate): string[] {
   const faults: string[] = []
   const countries = attributesOf(certificate, oids.countryName)
   const [country] = countries
-  if (country === undefined) faults.push('no C')
+  if (country === undefined) faults.push(NO_COUNTRY)
   else if (!/^[A-Z]{2}$/.test(country.value)) faults.push(`C is ${JSON.stringify(country.value)}`)
   const commonNames = attributesOf(certificate, oids.commonName)
   if (commonNames.every(({ value }) => value === '')) faults.push('no CN')

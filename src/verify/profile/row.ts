@@ -32,6 +32,14 @@ export function row(id: RowId, rule: Rule): (profiled: Profiled) => Finding {
   }
 }
 
+/** What the tables of signers other than a document's are judged with; `issuer` is the certificate whose key signed this one. */
+export type Issued = Pick<Profiled, 'issuer' | 'testOnly'>
+
+/** A whole table: rows that need an issuer are not-applicable without one. */
+export function judgeTable(rows: readonly ((profiled: Profiled) => Finding)[], certificate: Certificate, issued: Issued): Finding[] {
+  return rows.map((check) => check({ certificate, issuer: issued.issuer, testOnly: issued.testOnly, docType: undefined }))
+}
+
 export function compare(kept: boolean, expected: string, found: string): Answer {
   return { status: kept ? 'passed' : 'failed', expected, found }
 }
@@ -40,8 +48,11 @@ export function notApplicable(reason: Reason): Answer {
   return { status: 'not-applicable', reason }
 }
 
+/** Tables of certificates, as check ids name them. */
+export type Profile = 'ds' | 'iaca' | 'link' | 'reader' | 'vical' | 'vical-ca' | 'status'
+
 /** Every row of one certificate's table, where there is no such certificate. */
-export function rowsWithout(profile: 'ds' | 'iaca' | 'link', reason: Reason): Finding[] {
+export function rowsWithout(profile: Profile, reason: Reason): Finding[] {
   const ids = (Object.keys(catalogue) as CheckId[]).filter((id) => id.startsWith(`profile.${profile}.`))
   return ids.map((id) => finding(id, 'not-applicable', { reason }))
 }

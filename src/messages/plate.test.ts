@@ -99,6 +99,23 @@ describe('a plate for a licence without a fault', () => {
     })
     expect(plateOf(outcome, 'driving').headline).toBe('May drive: No')
   })
+  it('of another type that borrows the licence’s details is none: it lets nobody drive, and answers no question of age', async () => {
+    const elements = demoElementsOf(new Map([['expiry_date', fullDate(daysAfter(at, -10))]]))
+    for (const docType of ['org.example.club.1', 'com.google.wallet.idcard.1']) {
+      const card = await presentDemo({ mdoc: { docType } })
+      const outcome = await judgeContent(card.response, await contextOf([unmarked(card.licence)]))
+      expect(plateOf(outcome).headline).toBe('Genuine and current')
+      expect(plateOf(outcome, 'age-21').headline).toBe('21 or over: Can’t tell')
+      expect(plateOf(outcome, 'driving').headline).toBe('May drive: Can’t tell')
+      const over = await presentDemo({ mdoc: { docType, elements } })
+      const expired = await judgeContent(over.response, await contextOf([unmarked(over.licence)]))
+      expect(signOf(plateOf(expired))).toMatchObject({
+        headline: 'Genuine, but the document expired 5 June 2026',
+        line: 'Issued by Utopia DMV.',
+      })
+      expect(plateOf(expired, 'driving').headline).toBe('May drive: Can’t tell')
+    }
+  })
   it('answers what the counter needs to know', async () => {
     const outcome = await judgeContent(presented.response, await contextOf([unmarked(presented.licence)]))
     expect(plateOf(outcome, 'age-21')).toMatchObject({ headline: '21 or over: Yes', line: 'Photo must match.', expert: 'from age_over_21' })

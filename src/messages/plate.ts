@@ -1,6 +1,14 @@
 // The verdict plate: what the sign says, from a report. Every face shows the same words.
 import type { Outcome, Problem } from '../intake/index.ts'
-import { ageAnswer, type Check, type DocumentReport, drivingPrivileges, licenceExpired, type VerificationReport } from '../verify/index.ts'
+import {
+  ageAnswer,
+  type Check,
+  type DocumentReport,
+  drivingPrivileges,
+  isLicence,
+  licenceExpired,
+  type VerificationReport,
+} from '../verify/index.ts'
 import { longDate } from './dates.ts'
 import { adviceWords, problemWords, recognisedWords } from './en/inputs.ts'
 import { docTypeLabel } from './en/labels.ts'
@@ -144,11 +152,10 @@ function answerOf(document: DocumentReport, at: string, purpose: Purpose): { hea
   }
   if (purpose !== 'driving') return undefined
   const privileges = drivingPrivileges(document, at)
-  const categories = licenceExpired(document)
-    ? []
-    : (privileges ?? []).filter(({ expired }) => !expired).map(({ category }) => visibleShort(category, 12))
+  const over = isLicence(document) && licenceExpired(document)
+  const categories = over ? [] : (privileges ?? []).filter(({ expired }) => !expired).map(({ category }) => visibleShort(category, 12))
   return {
-    headline: privileges === undefined && !licenceExpired(document) ? purposeWords.mayDriveUnknown : purposeWords.mayDrive(categories),
+    headline: privileges === undefined && !over ? purposeWords.mayDriveUnknown : purposeWords.mayDrive(categories),
     line: purposeWords.photoMustMatch,
     expert: 'driving_privileges',
   }
@@ -168,6 +175,7 @@ const noFacts: PlateFacts = {
   documents: 0,
   suspended: false,
 }
+  licence: false,
 const DAY_MS = 86_400_000
 
 function factsOf(report: VerificationReport, check: Check | undefined, document: DocumentReport | undefined): PlateFacts {
@@ -189,6 +197,7 @@ function factsOf(report: VerificationReport, check: Check | undefined, document:
     documents: report.documents.length,
     suspended: params.value === 2,
   }
+    licence: document !== undefined && isLicence(document),
 }
 
 /** The two values that a person is told of: what stands there, and what it ought to fit. */

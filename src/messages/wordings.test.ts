@@ -117,8 +117,8 @@ describe('no wording', () => {
   const all: readonly string[] = [
     ...ids.flatMap((id) => [title(id), adviceOnFailure(id), ...Object.values(layMeaning(id))]),
     ...ids.flatMap((id) => [sentence(checkOf(id, 'passed')), sentence(checkOf(id, 'failed'))]),
-    ...textsOf(plateWords, { ...facts, suspended: false }),
-    ...textsOf(plateWords, { ...facts, suspended: true, date: '', found: '', details: 1 }),
+    ...textsOf(plateWords, { ...facts, suspended: false, licence: true }),
+    ...textsOf(plateWords, { ...facts, suspended: true, licence: false, date: '', found: '', details: 1 }),
     ...textsOf([frameWords, standing, questions], 'I'),
     ...textsOf([tornPlates.unreadable, tornPlates.partsMissing], problem),
     ...textsOf({ ...tornPlates, unreadable: [], partsMissing: [] }, 'I'),

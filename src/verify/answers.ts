@@ -19,7 +19,7 @@ export interface AgeAnswer {
 export function ageAnswer(document: DocumentReport, years: number): AgeAnswer {
   const unknown: AgeAnswer = { answer: 'unknown', from: null }
   if (
-    document.docType !== MDL ||
+    !isLicence(document) ||
     document.checks.some(({ id, status }) => id === 'consistency.age' && (status === 'warning' || status === 'failed'))
   )
     return unknown
@@ -45,7 +45,7 @@ export interface DrivingPrivilege {
 
 /** driving_privileges (7.2.4), as shared; `undefined` where it was not. Expiry is judged on the calendar day of `at` in UTC. */
 export function drivingPrivileges(document: DocumentReport, at: string): readonly DrivingPrivilege[] | undefined {
-  if (document.docType !== MDL) return undefined
+  if (!isLicence(document)) return undefined
   const json = matchedElements(document).find(({ element }) => element === 'driving_privileges')?.value.json
   if (!Array.isArray(json)) return undefined
   return json.flatMap((entry: JsonValue) => {
@@ -68,7 +68,10 @@ export function drivingPrivileges(document: DocumentReport, at: string): readonl
   })
 }
 
-/** The licence's own expiry_date failed its check: "may drive" is then No, whatever its categories say. */
+/** Another document may carry the licence's details: it entitles nobody to drive, and answers no question of a licence. */
+export const isLicence = (document: DocumentReport): boolean => document.docType === MDL
+
+/** The document's own expiry_date failed its check; of a licence "may drive" is then No, whatever its categories say. */
 export function licenceExpired(document: DocumentReport): boolean {
   return document.checks.some(({ id, status }) => id === 'consistency.expiry-date' && (status === 'warning' || status === 'failed'))
 }

@@ -1,6 +1,6 @@
 // The door of verify: bytes and a context become a report. Whoever shows the report decides nothing.
 export { isAssignedCountry, isUserAssignedCountry } from '../mdoc/index.ts'
-export { type AgeAnswer, ageAnswer, type DrivingPrivilege, drivingPrivileges, licenceExpired } from './answers.ts'
+export { type AgeAnswer, ageAnswer, type DrivingPrivilege, drivingPrivileges, isLicence, licenceExpired } from './answers.ts'
 export { assertPassed, VerificationError } from './assert-passed.ts'
 export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
 export type { SessionContext, SessionOver, VerificationContext } from './context.ts'

@@ -19,6 +19,8 @@ export interface PlateFacts {
   readonly documents: number
   /** Value of the status list's entry that cancels: 2 is a suspension. */
   readonly suspended: boolean
+  /** It is a driving licence: no other document lets anybody drive, expired or not. */
+  readonly licence: boolean
 }
 export interface PlateWords {
   headline(facts: PlateFacts): string
@@ -46,10 +48,11 @@ const checked = ({ checks }: PlateFacts) => `passed · ${checks} checks`
 export const plateWords: { readonly [State in PlateState]: PlateWords } = {
   passed: words('Genuine and current', ({ issuer }) => `Issued by ${issuer}. Compare the photo with the person.`, 'New check', checked),
   'licence-expired': {
-    headline: ({ date }) => (date === '' ? 'Genuine, but the licence has expired' : `Genuine, but the licence expired ${date}`),
-    line: ({ issuer }) => `Issued by ${issuer}. It does not entitle to drive.`,
+    headline: ({ date, licence }) =>
+      `Genuine, but the ${licence ? 'licence' : 'document'} ${date === '' ? 'has expired' : `expired ${date}`}`,
+    line: ({ issuer, licence }) => `Issued by ${issuer}.${licence ? ' It does not entitle to drive.' : ''}`,
     expert: () => 'consistency.expiry-date',
-    action: 'Ask for a current licence',
+    action: 'Ask for a current document',
   },
   'test-only-anchor': words(
     'Test credential – do not accept',

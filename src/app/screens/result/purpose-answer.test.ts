@@ -37,6 +37,12 @@ describe('the answer that lets the sign carry a tick', () => {
     const report = await goodReport()
     expect(purposeAnswer({ ...report, documents: [...report.documents, ...report.documents] }, 'age-21')).toBe('unknown')
   })
+  it('is taken from no other type of document, whatever it carries', async () => {
+    const report = await goodReport()
+    const card = { ...report, documents: report.documents.map((document) => ({ ...document, docType: 'org.example.club.1' })) }
+    expect(purposeAnswer(card, 'age-21')).toBe('unknown')
+    expect(purposeAnswer(card, 'driving')).toBe('unknown')
+  })
   it('is none where identity was asked for', async () => {
     expect(purposeAnswer(await goodReport(), 'identity')).toBeUndefined()
   })

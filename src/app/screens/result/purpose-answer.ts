@@ -1,6 +1,13 @@
 // The answer to what the person at the counter asked: it decides no verdict, only whether the sign may carry a tick.
 import type { Purpose } from '../../../messages/index.ts'
-import { ageAnswer, type DocumentReport, drivingPrivileges, licenceExpired, type VerificationReport } from '../../../verify/index.ts'
+import {
+  ageAnswer,
+  type DocumentReport,
+  drivingPrivileges,
+  isLicence,
+  licenceExpired,
+  type VerificationReport,
+} from '../../../verify/index.ts'
 
 export type PurposeAnswer = 'yes' | 'no' | 'unknown'
 
@@ -21,6 +28,7 @@ export function purposeAnswer({ documents, at }: VerificationReport, purpose: Pu
 }
 
 function drivingAnswer(document: DocumentReport, at: string): PurposeAnswer {
+  if (!isLicence(document)) return 'unknown'
   if (licenceExpired(document)) return 'no'
   const privileges = drivingPrivileges(document, at)
   if (privileges === undefined) return 'unknown'

@@ -5,18 +5,20 @@ import { EXIT, type ExitCode } from './exit-code.ts'
 import { openTrust, readAt } from './given.ts'
 import type { Io } from './io.ts'
 import { foreign } from './output.ts'
+import { addRefresh } from './refresh/command.ts'
 
 export interface TrustOptions {
   readonly at?: string
 }
 
 export function addTrust(program: Command, io: Io, run: (command: () => Promise<ExitCode>) => Promise<void>): void {
-  program
+  const command = program
     .command('trust')
     .argument('<paths...>', 'certificates of authorities: PEM (one or many), DER, PKCS #7, or folders of them')
     .description('list the authorities that --trust would hold, with the fingerprints to compare; 1 where none of them can be held')
     .option('--at <time>', 'time for telling what is out of date (RFC 3339); default: now')
     .action((paths: string[], options: TrustOptions) => run(() => trust(paths, options, io)))
+  addRefresh(command, io, run)
 }
 
 /** Refusals and dates are remarks, as with `--trust`. */

@@ -10,11 +10,14 @@ export interface ListFile {
   /** For people, e.g. a file name. */
   readonly source: string
   readonly content: Uint8Array | string
+  /** Where it was fetched; absent: it came as a file. */
+  readonly address?: string
 }
 
 /** importCrl() or importStatusList(), by the kind. */
-export function importList({ kind, source, content }: ListFile, options: ListImportOptions): Promise<ListImportResult> {
-  return kind === 'crl' ? importCrl(source, content, options) : importStatusList(source, content, options, kind)
+export function importList({ kind, source, content, address }: ListFile, options: ListImportOptions): Promise<ListImportResult> {
+  if (kind === 'crl') return importCrl(source, content, options)
+  return importStatusList(source, content, address === undefined ? options : { ...options, address }, kind)
 }
 
 /**

@@ -14,6 +14,7 @@ export {
   sessionOf,
   used,
 } from './optical-session.ts'
+export { type AddressSources, type ListAddress, type ListNamer, listAddresses } from './list-addresses.ts'
 export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
 export { profileFaults } from './profile/faults.ts'
 export { checkReaderCertificate } from './profile/reader.ts'

@@ -37,6 +37,7 @@ export const listRefusalWords: { readonly [R in ListRefusalReason]: (refusal: Li
   bits: ({ detail }) => `Its entries have a width that there is not${found(detail)}.`,
   'not-inflated': ({ detail }) => `Its compressed part can’t be opened${reasonOf(detail)}.`,
   expired: ({ detail }) => `It has run out${reasonOf(detail)}. Load the present one.`,
+  'other-address': ({ detail }) => `It says that it is the list of another address than the one that was asked${reasonOf(detail)}.`,
 }
 
 const reasonOf = (detail: string | undefined): string => (detail === undefined ? '' : `: ${detail}`)

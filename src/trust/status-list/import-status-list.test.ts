@@ -6,7 +6,7 @@ import { macCoseMac0, signCoseSign1 } from '../../cose/index.ts'
 import { generateSigner, toBase64url, toHex } from '../../crypto/index.ts'
 import { daysAfter, demoSubject, issueDemoAuthority, issueStatusListSigner, secondsAfter } from '../../issue/index.ts'
 import type { ListRecord, ListRefusal } from '../index.ts'
-import { encodeIdentifierList, encodeStatusList, importStatusList, openTrustStore } from '../index.ts'
+import { encodeIdentifierList, encodeStatusList, importList, importStatusList, openTrustStore } from '../index.ts'
 import type { StatusListOptions, TokenEdits } from './encode-token.ts'
 
 const at = new Date('2026-06-01T12:00:00Z')
@@ -187,6 +187,13 @@ describe('a list is refused', () => {
     const theirs = { signer: stranger.documentSigner.signer, x5chain: [stranger.documentSigner.certificate] }
     const held = [await recordOf(await encodeStatusList({ ...options, iat: at }, theirs))]
     expect(await reasonFor(await tokenOf(), held)).toBe('added')
+  })
+  it('that was fetched from another address than its own, to the letter', async () => {
+    const content = await tokenOf()
+    const from = async (address: string) => (await importList({ kind: 'status-list', source: 'x', content, address }, asked)).refused
+    const asked = { store: await openTrustStore([]), origin: 'operator', at } as const
+    expect(await from(`${options.uri}/`)).toMatchObject([{ reason: 'other-address', detail: options.uri }])
+    expect(await from(options.uri)).toEqual([])
   })
   it('by name and signer', async () => {
     expect((await imported(await tokenOf({ exp: at }))).refused).toEqual([

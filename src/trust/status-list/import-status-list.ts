@@ -14,7 +14,7 @@ import { openLists } from './open-lists.ts'
 export async function importStatusList(
   source: string,
   content: Uint8Array | string,
-  { store, held = [], origin, at, judgedAt = at }: ListImportOptions,
+  { store, held = [], origin, at, judgedAt = at, address }: ListImportOptions,
   asked: Exclude<ListKind, 'crl'> = 'status-list',
 ): Promise<ListImportResult> {
   const bytes = bytesOf(content)
@@ -24,10 +24,15 @@ export async function importStatusList(
   const known = await openLists(held)
   const rivals: readonly HeldToken[] =
     kind === 'status-list' ? [...store.statusLists, ...known.statusLists] : [...store.identifierLists, ...known.identifierLists]
-  const refused = refusalOf(list, rivals, { at, judgedAt })
+  const refused = otherAddress(list, address) ?? refusalOf(list, rivals, { at, judgedAt })
   if (refused) return { added: [], refused: [{ kind, source, issuer: signerOf(list), ...refused }] }
   const record: ListRecord = { kind, bytes: bytes.slice(), source, origin }
   return { added: [record], refused: [] }
+}
+
+/** Whoever serves an address could else bring lists of others into the store. Compared to the letter (Token Status List, 8.3). */
+function otherAddress({ uri }: HeldToken, address: string | undefined): Pick<ListRefusal, 'reason' | 'detail'> | undefined {
+  return address === undefined || address === uri ? undefined : { reason: 'other-address', detail: uri }
 }
 
 function refusalOf(

@@ -1,6 +1,6 @@
 // A report without what it says of the person: element values and what checks quote of them. Default wherever a report leaves the screen.
 import type { Outcome } from '../intake/index.ts'
-import type { Check, DocumentReport, ElementReport, JsonValue, VerificationReport } from '../verify/index.ts'
+import type { Check, DocumentReport, ElementReport, JsonValue, RequestedDocument, VerificationReport } from '../verify/index.ts'
 
 export type RedactedValue = { readonly type: string; readonly redacted: true }
 export interface RedactedElement extends Omit<ElementReport, 'value'> {
@@ -67,12 +67,25 @@ export function redactReport(report: VerificationReport): RedactedReport {
         element: redactText(element.element),
         value: { type: value.type, redacted: true as const },
       })),
-      errors: document.errors.map((error) => ({
-        ...error,
-        namespace: redactText(error.namespace),
-        element: redactText(error.element),
-      })),
+      errors: document.errors.map((error) => redactNames(error, redactText)),
+      ...(document.requested === undefined ? {} : { requested: redactRequested(document.requested, redactText) }),
     })),
+  }
+}
+
+/** Identifiers are foreign text: a device may write a name into one. */
+function redactNames<Named extends { readonly namespace: string; readonly element: string }>(
+  named: Named,
+  redactText: (text: string) => string,
+): Named {
+  return { ...named, namespace: redactText(named.namespace), element: redactText(named.element) }
+}
+
+function redactRequested(requested: RequestedDocument, redactText: (text: string) => string): RequestedDocument {
+  return {
+    ...requested,
+    elements: requested.elements.map((element) => ({ ...redactNames(element, redactText), by: element.by.map(redactText) })),
+    unrequested: requested.unrequested.map((element) => redactNames(element, redactText)),
   }
 }
 

@@ -4,7 +4,7 @@ import { type AnchorRecord, importAnchors, withRecords } from '../trust/index.ts
 import { type Policy, policies, type SessionContext, type VerificationContext } from '../verify/index.ts'
 import { withCaseLists } from './case-lists.ts'
 import { bytesOf, type Companions } from './companions.ts'
-import { openCaseHandover, readTranscript } from './given-session.ts'
+import { openCaseHandover, readTranscript, requireRequest } from './given-session.ts'
 import { ownMembers } from './own-members.ts'
 import type { Remark } from './types.ts'
 
@@ -35,8 +35,7 @@ export async function openCase(
   const anchors = await anchorsOf(caseFile.trustAnchors, companions, remarks)
   const session = context.session ?? (await sessionOf(caseFile, context, companions))
   if (context.session === undefined && session !== undefined) remarks.push({ code: 'session-from-file', detail: '' })
-  const request = caseFile.request && bytesOf(caseFile.request, 'request', companions)
-  if (request !== undefined) remarks.push({ code: 'request-not-compared', detail: '' })
+  const request = context.request ?? (holdsRequest(context.session) ? undefined : requestOf(caseFile, companions))
   const chosen = chosenBy(caseFile, context, adopted ? 'operator' : 'file')
   const anchored = anchors.length === 0 ? context.trust : await withRecords(context.trust, anchors, [])
   const lists = await withCaseLists(caseFile, companions, anchored, {
@@ -55,6 +54,18 @@ export async function openCase(
       ...(request === undefined ? {} : { request }),
     }),
   }
+}
+
+/** A session by light of the verifier's own: what it asked is not for the file to say. */
+function holdsRequest(session: SessionContext | undefined): boolean {
+  return session !== undefined && !(session.transcript instanceof Uint8Array) && session.transcript.type === 'optical'
+}
+
+/** Read at once: left to the engine, a mistake in the case would leave a genuine document undecided. */
+function requestOf({ request, handover }: CaseFile, companions: Companions): Uint8Array | undefined {
+  if (request !== undefined) return requireRequest(bytesOf(request, 'request', companions), 'request')
+  if (handover?.type !== 'optical') return undefined
+  return requireRequest(bytesOf(handover.request, 'handover.request', companions), 'handover.request')
 }
 
 /** A case may be judged as of long ago by lists of today, and its own time may lie ahead of this clock. */

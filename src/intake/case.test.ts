@@ -1,6 +1,7 @@
 // case.json: what it may hold, what it may not, and what becomes of the operator's own choices.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url, toHex } from '../crypto/index.ts'
+import { encodeDeviceRequest, encodeItemsRequest } from '../mdoc/index.ts'
 import { encodePem } from '../x509/index.ts'
 import { contextOf, handover, judgeContent, type Presented, presentDemo, reportOf, unmarked } from './demo-suite.ts'
 import type { Input, Outcome } from './index.ts'
@@ -16,6 +17,12 @@ const file = (path: string, content: Uint8Array | string) => ({
   path,
   bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
 })
+
+const requestFor = (docType: string) =>
+  encodeDeviceRequest({
+    docRequests: [{ itemsRequestBytes: encodeItemsRequest({ docType, nameSpaces: new Map([['com.example', new Map([['x', false]])]]) }) }],
+  })
+const docTypeCheckOf = (outcome: Outcome) => reportOf(outcome).documents[0]?.checks.find(({ id }) => id === 'request.doc-type')
 
 /** A case with the response in it, judged by an operator who holds its authority unmarked. */
 async function judgeCase(members: Members, rest: Partial<Input> = {}): Promise<Outcome> {
@@ -39,6 +46,7 @@ describe('a case is refused, with the member that is at fault', () => {
     ['a path of Windows', { trustAnchors: ['C:\\iaca.pem'] }, /^trustAnchors\[0\]: /],
     ['a time that is none', { at: '2026-02-30T00:00:00Z' }, /^at: expected a date and time/],
     ['a transcript beside a hand-over', { sessionTranscript: 't.cbor', handover }, /^handover: beside sessionTranscript/],
+    ['a request that is none', { request: { hex: 'a0' } }, /^request: expected a DeviceRequest; byte 0: expected member "docRequests"/],
     ['a hand-over of no type', { handover: { type: 'smoke' } }, /^handover\.type: expected one of qr/],
     [
       'a hand-over that lacks a member',
@@ -163,9 +171,24 @@ describe('a case is judged', () => {
     const pem = encodePem('CERTIFICATE', presented.licence.iaca.certificate)
     expect(reportOf(await judgeCase({ trustAnchors: [{ pem }] }))).toMatchObject({ verdict: 'passed', framed: [] })
   })
-  it('without the request that came with it, which this version does not compare', async () => {
-    const outcome = await judgeCase({ request: { hex: 'a0' } })
-    expect(outcome.state === 'judged' && outcome.remarks).toEqual([{ code: 'request-not-compared', detail: '' }])
+  it('with the request that came with it, which is compared', async () => {
+    for (const [docType, status] of [
+      ['org.iso.18013.5.1.mDL', 'passed'],
+      ['com.example.other', 'failed'],
+    ] as const) {
+      const outcome = await judgeCase({ request: { hex: toHex(requestFor(docType)) } })
+      expect(docTypeCheckOf(outcome)).toMatchObject({ status })
+      expect(outcome).toMatchObject({ remarks: [] })
+    }
+  })
+  it('with the request of the operator, or of the verifier’s own session by light, where there is one', async () => {
+    const caseFile = JSON.stringify({ response: responseOf(), request: { hex: toHex(requestFor('org.iso.18013.5.1.mDL')) } })
+    const request = requestFor('com.example.other')
+    const transcript = { type: 'optical', nonce: new Uint8Array(32), origin: 'https://verifier.example', request } as const
+    for (const asked of [{ request }, { session: { transcript, origin: 'session' } }] as const) {
+      const outcome = await judgeContent(caseFile, await contextOf([unmarked(presented.licence)], asked))
+      expect(docTypeCheckOf(outcome)).toMatchObject({ status: 'failed', params: { needed: 'com.example.other' } })
+    }
   })
 })
 

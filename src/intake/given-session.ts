@@ -1,7 +1,7 @@
 // Session data as people give it, in a case or an option: tried at once, so that a mistake in it is said as one. Left to the
 // engine, the wrong file would make a genuine presentation look like a copy.
 import { kindOf, ReadError, readItem } from '../cbor/index.ts'
-import { buildSessionTranscript, type CaseBytes, CaseError, type CaseHandover, type Handover } from '../mdoc/index.ts'
+import { buildSessionTranscript, type CaseBytes, CaseError, type CaseHandover, type Handover, readDeviceRequest } from '../mdoc/index.ts'
 import { bytesOf, type Companions } from './companions.ts'
 
 /**
@@ -20,6 +20,20 @@ export function readTranscript(bytes: Uint8Array, member: string): Uint8Array {
       member,
       `expected a SessionTranscript in CBOR; byte ${fault.offset}: expected ${fault.expected}, found ${fault.found}`,
     )
+  }
+}
+
+/**
+ * CBOR DeviceRequest, as it is.
+ * @throws {CaseError} naming `member`: something else
+ */
+export function requireRequest(bytes: Uint8Array, member: string): Uint8Array {
+  try {
+    readDeviceRequest(bytes)
+    return bytes
+  } catch (fault) {
+    if (!(fault instanceof ReadError)) throw fault
+    throw new CaseError(member, `expected a DeviceRequest; byte ${fault.offset}: expected ${fault.expected}, found ${fault.found}`)
   }
 }
 

@@ -1,7 +1,7 @@
 // The door of intake: from whatever a person has to an Outcome.
 export { filesOf } from './companions.ts'
 export { diagnosticsOf } from './diagnostics.ts'
-export { openCaseHandover, readTranscript, requireHandover } from './given-session.ts'
+export { openCaseHandover, readTranscript, requireHandover, requireRequest } from './given-session.ts'
 export { judge } from './judge.ts'
 export { MAX_RESPONSE_BYTES } from './limits.ts'
 export { type Assembly, createAssembly, type Progress, type Taken } from './qr/assembly.ts'

@@ -13,6 +13,7 @@ import { longDate } from './dates.ts'
 import { adviceWords, problemWords, recognisedWords } from './en/inputs.ts'
 import { docTypeLabel } from './en/labels.ts'
 import { contradictions, frameWords, type PlateFacts, plateWords, purposeWords, standing, tornPlates, unnamedIssuer } from './en/plates.ts'
+import { docTypeNoun, docTypeNouns } from './en/requests.ts'
 import { leadOf, type PlateState } from './plate-state.ts'
 import { sentence } from './sentence.ts'
 import { visible, visibleShort } from './visible.ts'
@@ -205,6 +206,8 @@ function comparedBy(check: Check | undefined, text: (...names: readonly string[]
   switch (check?.id) {
     case 'mso.doc-type':
       return { found: docTypeLabel(text('document')), expected: docTypeLabel(text('mso')) }
+    case 'request.doc-type':
+      return { found: docTypeNoun(text('got')), expected: docTypeNouns(text('needed')) }
     case 'validity.signed':
       return contradictions.signed(longDate(text('signed')), longDate(text('notBefore')), longDate(text('notAfter')))
     case 'validity.order':

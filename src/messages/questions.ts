@@ -1,6 +1,7 @@
 // The ten questions, each with its one-line answer: how Detail, the command and Markdown summarise the checks.
 import type { Check, CheckId, DocumentReport, Group, Status, VerificationReport } from '../verify/index.ts'
 import { answers, questions } from './en/questions.ts'
+import { docTypeNoun, elementNoun } from './en/requests.ts'
 import { sentence } from './sentence.ts'
 import { visibleShort } from './visible.ts'
 
@@ -57,6 +58,7 @@ function answer(
 ): string {
   if (group === 10) return policyAnswer(report, document)
   if (worst === undefined) return answers.nothing
+  if (group === 9 && status === 'warning') return requestAnswer(report, document) ?? `${sentence(worst)}${more(checks, worst)}`
   if (status === 'failed' || status === 'indeterminate' || status === 'warning') return `${sentence(worst)}${more(checks, worst)}`
   if (group === 1 && document)
     return answers.read(
@@ -75,8 +77,30 @@ function answer(
   return sentence(telling ?? worst)
 }
 
+/** What was left out and what came unasked, by name: the whole of it says more than the first. */
+function requestAnswer(report: VerificationReport, document: DocumentReport | undefined): string | undefined {
+  const { notShared, notAskedFor } = requestLines(report, document)
+  if (notShared.length === 0 && notAskedFor.length === 0) return undefined
+  return answers.requested(visibleShort(notShared.join(', '), NAMED_CHARACTERS), visibleShort(notAskedFor.join(', '), NAMED_CHARACTERS))
+}
+const NAMED_CHARACTERS = 200
+
+/** Details (and whole documents) that were asked for and did not come, and details that came unasked: as words, in the order of request and response. */
+export function requestLines(
+  report: VerificationReport,
+  document: DocumentReport | undefined,
+): { readonly notShared: readonly string[]; readonly notAskedFor: readonly string[] } {
+  const missing = document?.requested?.elements.filter(({ answer }) => answer === 'missing') ?? []
+  const nouns = (elements: readonly { readonly element: string }[]) => [...new Set(elements.map(({ element }) => elementNoun(element)))]
+  return {
+    notShared: [...nouns(missing), ...(report.requested?.missing ?? []).map(docTypeNoun)],
+    notAskedFor: nouns(document?.requested?.unrequested ?? []),
+  }
+}
+
 /** The check that says most of its question, the first that was made. */
 const TELLING: readonly CheckId[] = [
+  'request.elements',
   'issuer-auth.signature',
   'path.anchor',
   'validity.valid-until',

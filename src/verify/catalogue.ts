@@ -178,8 +178,20 @@ export const catalogue = {
   // 9 Did we get what we asked for?
   'consistency.elements': row<{ element: string; problem: string; found: string }>(9, `${ISO} 7.2.1`, 'note'),
   'consistency.persons': row<{ problem: string; found: string }>(9, `${ISO} 8.3.2.1.2.2`, 'note'),
-  'request.reader-auth': row<Compared>(9, `${ISO} 9.1.4`, 'w'),
-  'request.elements': row<Compared>(9, `${ISO} 8.3.2.1.2.1`, 'w'),
+  'request.reader-auth': row<{ reader: string; covers: string; algorithm: string; key: string; vouchedBy: string; problem: string }>(
+    9,
+    `${ISO} 9.1.4`,
+    'w',
+  ),
+  'request.elements': row<{
+    element: string
+    problem: string
+    asked: number
+    answered: number
+    keep: string
+    by: string
+    errorCode: string
+  }>(9, `${ISO} 8.3.2.1.2.1`, 'w'),
   'request.doc-type': row<{ needed: string; got: string }>(9, `${ISO} 8.3.2.1.2.1`, 'B'),
   ...prefixed('reader', certificateRules(READER, 9)),
   'profile.reader.basic-constraints': row<Compared>(9, 'RFC 5280, 4.2.1.9', 'w', 'B'),

@@ -38,6 +38,11 @@ export interface VerificationContext {
   readonly policyOrigin?: Origin
   /** Checks that are not to count. Each becomes a binding `indeterminate`: with one of them skipped nothing can pass. */
   readonly skip?: readonly CheckId[]
-  /** CBOR DeviceRequest: what was asked for. Compared in a later version. */
+  /**
+   * CBOR DeviceRequest: what was asked for, compared with what came. Absent: that of a session by light, which is bound to it; else nothing
+   * is compared. One that can't be read leaves request.doc-type indeterminate.
+   */
   readonly request?: Uint8Array
+  /** Authorities of readers, held apart from those of documents: who vouches for whoever signed the request. Absent: nobody does. */
+  readonly readerTrust?: TrustStore
 }

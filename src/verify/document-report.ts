@@ -9,7 +9,7 @@ import { framesOf, listsOriginOf } from './framed.ts'
 import { issuerSummary } from './issuer-summary.ts'
 import type { OpenContext } from './open-context.ts'
 import { bindingOf } from './policy.ts'
-import type { Check, DocumentReport, ElementReport, Finding, ValiditySummary } from './report.ts'
+import type { Check, DocumentReport, ElementReport, Finding, RequestedDocument, ValiditySummary } from './report.ts'
 import { rfc3339 } from './rfc3339.ts'
 import { verdictIgnoringTrust, verdictOf } from './verdict.ts'
 
@@ -21,9 +21,12 @@ export interface JudgedDocument {
   readonly matched: readonly MatchedElement[]
   readonly findings: readonly Finding[]
   readonly elements: readonly ElementReport[]
+  /** Where a request was compared. */
+  readonly requested?: RequestedDocument
 }
 
-export async function documentReport({ mdoc, path, findings, elements }: JudgedDocument, context: OpenContext): Promise<DocumentReport> {
+export async function documentReport(judged: JudgedDocument, context: OpenContext): Promise<DocumentReport> {
+  const { mdoc, path, findings, elements, requested } = judged
   const mso = mdoc.issuerSigned.issuerAuth?.mso
   const checks = findings.map((found) => checkOf(found, context))
   const verdict = verdictOf(checks)
@@ -38,6 +41,7 @@ export async function documentReport({ mdoc, path, findings, elements }: JudgedD
     checks,
     elements,
     errors: mdoc.errors,
+    ...(requested === undefined ? {} : { requested }),
     deviceKeyThumbprint: mso?.deviceKey?.key ? toBase64url(await coseKeyThumbprint(mso.deviceKey.key)) : null,
     digestCount: [...(mso?.valueDigests.values() ?? [])].reduce((count, digests) => count + digests.size, 0),
     bytes: mdoc.range,

@@ -27,14 +27,25 @@ const ends: readonly unknown[] = ['expired', 'used'] satisfies readonly SessionO
  */
 export async function openContext(context: VerificationContext): Promise<OpenContext> {
   const own: VerificationContext = ownMembers(context)
-  const { policy = 'interop', session, ...circumstances } = own
+  const { policy = 'interop', session, request = boundTo(session), ...circumstances } = own
   if (!policies.includes(policy)) throw new TypeError(`policy ${JSON.stringify(policy)} is not supported: ${policies.join(', ')}`)
   if (own.presentation !== 'document' && own.presentation !== 'live') throw new TypeError('presentation is neither document nor live')
   requireTime(own.at, 'at')
   if (own.notBefore !== undefined) requireTime(own.notBefore, 'notBefore')
   requireOrigin(own.atOrigin, 'atOrigin')
   if (own.policyOrigin !== undefined) requireOrigin(own.policyOrigin, 'policyOrigin')
-  return ownMembers({ ...circumstances, policy, ...(session !== undefined && { session: await openSession(ownMembers(session)) }) })
+  return ownMembers({
+    ...circumstances,
+    policy,
+    ...(request !== undefined && { request }),
+    ...(session !== undefined && { session: await openSession(ownMembers(session)) }),
+  })
+}
+
+/** A session by light holds the request that it answers. */
+function boundTo(session: SessionContext | undefined): Uint8Array | undefined {
+  const transcript = session && ownMembers(session).transcript
+  return transcript === undefined || transcript instanceof Uint8Array || transcript.type !== 'optical' ? undefined : transcript.request
 }
 
 async function openSession({ transcript, readerKey, origin, over }: SessionContext): Promise<Session> {

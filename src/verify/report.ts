@@ -46,8 +46,11 @@ export type Reason =
   | 'status-list-out-of-date'
   | 'index-beyond-list'
   | 'status-value-unknown'
-  | 'not-performed-yet'
   | 'no-request'
+  | 'request-not-readable'
+  | 'request-too-large'
+  | 'request-not-signed'
+  | 'not-asked-for'
   | 'issuer-signed-alone'
   | 'clock-before-build'
   | 'clock-not-plausible'
@@ -141,6 +144,51 @@ export interface ElementReport {
   readonly bytes: ByteRange
 }
 
+/** A detail that was asked for, and what answers it. */
+export interface RequestedElement {
+  readonly namespace: string
+  readonly element: string
+  /** The reader said that it would keep it. */
+  readonly intentToRetain: boolean
+  /** `age-statement`: the nearest one that settles the age; `alternative`: a set that the request names in its place (ed. 2). */
+  readonly answer: 'returned' | 'age-statement' | 'alternative' | 'missing'
+  /** Identifiers of what answers in its place. */
+  readonly by: readonly string[]
+  /** What the device says of a missing one; null: nothing. */
+  readonly errorCode: number | null
+}
+/** What was asked of a document, and came or did not. */
+export interface RequestedDocument {
+  /** Place of the docRequest that it answers. */
+  readonly docRequest: number
+  readonly elements: readonly RequestedElement[]
+  /** Returned, though nobody asked for it. */
+  readonly unrequested: readonly { readonly namespace: string; readonly element: string; readonly origin: 'issuer' | 'device' }[]
+  /** Of the second edition, as asked: nothing is compared with it. Key identifiers in hex. */
+  readonly issuerIdentifiers: readonly string[]
+  readonly uniqueDocSetRequired: boolean | null
+  readonly maximumResponseSize: number | null
+  readonly zkRequest: { readonly systems: readonly string[]; readonly required: boolean } | null
+  readonly encryptionAsked: boolean
+  /** Members of requestInfo that could not be read, and count for nothing. */
+  readonly unread: readonly string[]
+}
+/** The request that was compared. */
+export interface RequestReport {
+  readonly version: string
+  /** Asked for, each once. */
+  readonly docTypes: readonly string[]
+  /** Of these, the ones of which a document did not come. */
+  readonly missing: readonly string[]
+  /** Second edition. */
+  readonly useCases: readonly {
+    readonly mandatory: boolean
+    /** Places of docRequests. */
+    readonly documentSets: readonly (readonly number[])[]
+    readonly purposes: readonly { readonly name: string; readonly value: string }[]
+  }[]
+}
+
 export interface DocumentReport {
   readonly docType: string
   readonly verdict: Verdict
@@ -152,6 +200,8 @@ export interface DocumentReport {
   readonly elements: readonly ElementReport[]
   /** What the device says it did not return: namespace, element, ErrorCode. */
   readonly errors: readonly { readonly namespace: string; readonly element: string; readonly errorCode: number }[]
+  /** Absent: no request was compared, or none asked for this type of document. */
+  readonly requested?: RequestedDocument
   /** RFC 9679 SHA-256 thumbprint of the device key, base64url. */
   readonly deviceKeyThumbprint: string | null
   /** How many digests the MSO holds: shown as `9 of 12`. */
@@ -181,4 +231,6 @@ export interface VerificationReport {
   readonly checks: readonly Check[]
   readonly documents: readonly DocumentReport[]
   readonly documentErrors: readonly { readonly docType: string; readonly errorCode: number }[]
+  /** Absent: no request was compared. */
+  readonly requested?: RequestReport
 }

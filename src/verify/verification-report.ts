@@ -3,7 +3,7 @@ import type { DeviceResponse } from '../mdoc/index.ts'
 import { checkOf } from './document-report.ts'
 import { framesOfReport } from './framed.ts'
 import type { OpenContext } from './open-context.ts'
-import type { DocumentReport, Finding, VerificationReport } from './report.ts'
+import type { DocumentReport, Finding, RequestReport, VerificationReport } from './report.ts'
 import { rfc3339 } from './rfc3339.ts'
 import { verdictOf, worstOf } from './verdict.ts'
 
@@ -11,13 +11,14 @@ interface Parts {
   readonly byteLength: number
   /** Absent for a Document or an IssuerSigned that was given alone. */
   readonly response?: DeviceResponse
-  /** response.*; none for a document alone. */
+  /** response.*, and what of a request no document answers; none for a document alone. */
   readonly findings: readonly Finding[]
   readonly documents: readonly DocumentReport[]
+  readonly requested?: RequestReport | undefined
 }
 
 /** The worst of the documents and of the response's own checks: nothing is never all. */
-export function verificationReport({ byteLength, response, findings, documents }: Parts, context: OpenContext): VerificationReport {
+export function verificationReport({ byteLength, response, findings, documents, requested }: Parts, context: OpenContext): VerificationReport {
   const checks = findings.map((found) => checkOf(found, context))
   const ofResponse = checks.length > 0 ? [verdictOf(checks)] : []
   return {
@@ -37,5 +38,6 @@ export function verificationReport({ byteLength, response, findings, documents }
     checks,
     documents,
     documentErrors: response?.documentErrors ?? [],
+    ...(requested === undefined ? {} : { requested }),
   }
 }

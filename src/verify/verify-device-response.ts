@@ -17,7 +17,7 @@ import { checkMso } from './mso.ts'
 import { type OpenContext, openContext } from './open-context.ts'
 import { checkPath } from './path.ts'
 import type { VerificationReport } from './report.ts'
-import { checkRequest } from './request.ts'
+import { compareRequest } from './request.ts'
 import { checkResponse } from './response.ts'
 import { checkRevocation } from './revocation.ts'
 import { checkValidity } from './validity.ts'
@@ -40,15 +40,18 @@ export async function verifyDeviceResponse(response: Uint8Array, context: Verifi
   refuseTooMany(deviceResponse.documents)
   const judged: JudgedDocument[] = []
   for (const document of deviceResponse.documents) judged.push(await judgeItem(document, deviceResponse.invalid, opened))
-  const documents = await Promise.all(withPersons(judged).map((document) => documentReport(document, opened)))
+  const { zkDocuments, encryptedDocuments } = deviceResponse
+  const compared = await compareRequest(withPersons(judged), opened, zkDocuments + encryptedDocuments) // 8.3.2.1.2.1, 9.1.4
+  const documents = await Promise.all(compared.documents.map((document) => documentReport(document, opened)))
+  const findings = [...checkResponse(deviceResponse), ...compared.findings]
   return verificationReport(
-    { byteLength: response.length, response: deviceResponse, findings: checkResponse(deviceResponse), documents },
+    { byteLength: response.length, response: deviceResponse, findings, documents, requested: compared.requested },
     opened,
   )
 }
 
 async function judgeDocument(mdoc: MdocDocument, context: OpenContext): Promise<JudgedDocument> {
-  const { at, trust, session, request } = context
+  const { at, trust, session } = context
   const { deviceSigned, issuerSigned } = mdoc
   const { issuerAuth, nameSpaces } = issuerSigned
   const mso = issuerAuth?.mso
@@ -69,7 +72,6 @@ async function judgeDocument(mdoc: MdocDocument, context: OpenContext): Promise<
     checkDeviceKey(mso), // 9.1.3
     ...deviceAuth,
     ...checkConsistency(matched, mdoc, at), // 7.2
-    ...checkRequest(request), // 8.3.2.1.2.1
   ]
   const elements = [
     ...(await issuerElements(nameSpaces, itemDigests)),
@@ -127,6 +129,7 @@ export async function verifyIssuerSigned(issuerSigned: Uint8Array, context: Veri
 }
 
 async function reportAlone(mdoc: MdocDocument, byteLength: number, context: OpenContext): Promise<VerificationReport> {
-  const documents = [await documentReport(await judgeDocument(mdoc, context), context)]
-  return verificationReport({ byteLength, findings: [], documents }, context)
+  const { documents: judged, requested } = await compareRequest([await judgeDocument(mdoc, context)], context)
+  const documents = await Promise.all(judged.map((document) => documentReport(document, context)))
+  return verificationReport({ byteLength, findings: [], documents, requested }, context)
 }

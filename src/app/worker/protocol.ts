@@ -17,7 +17,7 @@ import type {
 import type { OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
 
 /** Everything a verdict depends on but the credential and the trust store, which the worker holds already. */
-export type Circumstances = Omit<VerificationContext, 'trust'>
+export type Circumstances = Omit<VerificationContext, 'trust' | 'readerTrust'>
 
 export interface Judgement {
   readonly outcome: Outcome

@@ -8,11 +8,7 @@ const SESSION = 'Add the session data of the exchange in which it was presented.
 
 type HolderCheck = Extract<
   keyof CheckWordings,
-  | `consistency.${string}`
-  | `revocation.${string}`
-  | `device-key.${string}`
-  | `device-auth.${string}`
-  | `clock.${string}`
+  `consistency.${string}` | `revocation.${string}` | `device-key.${string}` | `device-auth.${string}` | `clock.${string}`
 >
 
 export const holderWordings: Pick<CheckWordings, HolderCheck> = {

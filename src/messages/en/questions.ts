@@ -30,6 +30,11 @@ export const answers = {
   rulesKept: (rules: number) => `${count(rules, 'rule', 'rules')} kept.`,
   match: (matched: number, details: number) => `${matched} of ${details} match what was signed.`,
   noRequest: 'No request was given to compare with.',
+  requested: (notShared: string, notAskedFor: string) =>
+    [
+      ...(notShared === '' ? [] : [`Asked for but not shared: ${notShared}.`]),
+      ...(notAskedFor === '' ? [] : [`Shared though not asked for: ${notAskedFor}.`]),
+    ].join(' '),
   more: (others: number) => ` And ${others} more.`,
   policy: (policy: string, { failed, open, warnings }: { failed: number; open: number; warnings: number }) => {
     const parts = [

@@ -79,8 +79,17 @@ export const reasonWordings: ReasonWordings = {
     text: 'The list says neither valid, cancelled nor suspended, but a value that is not known here',
     next: 'Ask the issuing authority what it means.',
   },
-  'not-performed-yet': { text: 'Not performed: this version does not make this check', next: 'Nothing to do.' },
   'no-request': { text: 'No request was given to compare with', next: 'Nothing to do.' },
+  'request-not-readable': {
+    text: 'The request could not be read, so nobody can say whether what was asked for came',
+    next: 'Give the DeviceRequest as it was sent.',
+  },
+  'request-too-large': {
+    text: 'The request asks for more than is compared here',
+    next: 'Ask for less, or compare with a part of the request.',
+  },
+  'request-not-signed': { text: 'The request is not signed: it does not prove who asked', next: 'Nothing to do.' },
+  'not-asked-for': { text: 'No document of this type was asked for', next: 'Ask for the document that is needed.' },
   'issuer-signed-alone': { text: 'Only the issuer’s part was given', next: 'Ask for the whole DeviceResponse.' },
   'clock-before-build': {
     text: 'This device’s clock is earlier than this program, or than a list that it holds',

@@ -1,4 +1,4 @@
-// The anchors that the app ships with: trust-store/manifest.json as the module `virtual:trust-store`.
+// The anchors that the app ships with, and the roots of list providers: trust-store/manifest.json as the module `virtual:trust-store`.
 // An operator adds a PEM and its row; a file that is missing or is not the one that was reviewed ends the build.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -12,6 +12,16 @@ interface ManifestAnchor {
   readonly testOnly?: boolean
   readonly source: string
   readonly note?: string
+}
+/** Whose root it is; it vouches for lists, never for a document. */
+interface ManifestProvider {
+  readonly file: string
+  readonly sha256: string
+  readonly name: string
+}
+interface BuiltInProvider {
+  readonly name: string
+  readonly pem: string
 }
 interface BuiltInAnchor extends Omit<ManifestAnchor, 'sha256' | 'testOnly'> {
   readonly pem: string
@@ -28,37 +38,70 @@ export function trustStorePlugin(folder: string): Plugin {
       this.addWatchFile(join(folder, 'manifest.json'))
     },
     resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
-    load: (id) => (id === RESOLVED ? `export const builtInAnchors = ${JSON.stringify(readBuiltInAnchors(folder))}` : undefined),
+    load: (id) => (id === RESOLVED ? moduleOf(folder) : undefined),
   }
+}
+
+function moduleOf(folder: string): string {
+  const anchors = JSON.stringify(readBuiltInAnchors(folder))
+  return `export const builtInAnchors = ${anchors}\nexport const builtInProviders = ${JSON.stringify(readBuiltInProviders(folder))}`
 }
 
 /** @throws {Error} which file is wrong and what to do: the build must not go on without an anchor, or with another one. */
 export function readBuiltInAnchors(folder: string): BuiltInAnchor[] {
-  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-  if (!isManifest(manifest))
-    throw new Error('trust-store/manifest.json: expected { "schemaVersion": 1, "anchors": [{ "file", "sha256", "source" }, …] }')
-  return manifest.anchors.map(({ sha256, testOnly = false, ...anchor }) => {
-    const pem = readFileSync(join(folder, anchor.file))
-    const found = createHash('sha256').update(pem).digest('hex')
-    if (found !== sha256) {
-      throw new Error(
-        `trust-store/${anchor.file} is not the file that the manifest names: its SHA-256 is ${found}, manifest.json says ${sha256}. ` +
-          'If you meant to change it, compare its fingerprint with the authority, then write the new digest into manifest.json.',
-      )
-    }
-    return { ...anchor, testOnly, pem: pem.toString('utf8') }
-  })
+  return readManifest(folder).anchors.map(({ sha256, testOnly = false, ...anchor }) => ({
+    ...anchor,
+    testOnly,
+    pem: readReviewed(folder, anchor.file, sha256, 'the authority'),
+  }))
 }
 
-function isManifest(value: unknown): value is { schemaVersion: 1; anchors: ManifestAnchor[] } {
+/** @throws {Error} likewise. */
+export function readBuiltInProviders(folder: string): BuiltInProvider[] {
+  return readManifest(folder).listProviders.map(({ file, sha256, name }) => ({
+    name,
+    pem: readReviewed(folder, file, sha256, 'the publication of the provider'),
+  }))
+}
+
+function readManifest(folder: string): Manifest {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  if (!isManifest(manifest))
+    throw new Error(
+      'trust-store/manifest.json: expected { "schemaVersion": 1, "anchors": [{ "file", "sha256", "source" }, …], "listProviders": [{ "file", "sha256", "name" }, …] }',
+    )
+  return manifest
+}
+
+function readReviewed(folder: string, file: string, sha256: string, whom: string): string {
+  const pem = readFileSync(join(folder, file))
+  const found = createHash('sha256').update(pem).digest('hex')
+  if (found !== sha256) {
+    throw new Error(
+      `trust-store/${file} is not the file that the manifest names: its SHA-256 is ${found}, manifest.json says ${sha256}. ` +
+        `If you meant to change it, compare its fingerprint with ${whom}, then write the new digest into manifest.json.`,
+    )
+  }
+  return pem.toString('utf8')
+}
+
+interface Manifest {
+  readonly schemaVersion: 1
+  readonly anchors: readonly ManifestAnchor[]
+  readonly listProviders: readonly ManifestProvider[]
+}
+
+function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false
-  const { schemaVersion, anchors } = value as { schemaVersion?: unknown; anchors?: unknown }
-  return schemaVersion === 1 && Array.isArray(anchors) && anchors.every(isAnchor)
+  const { schemaVersion, anchors, listProviders } = value as { [Member in keyof Manifest]?: unknown }
+  const hasAnchors = Array.isArray(anchors) && anchors.every((anchor) => isRow(anchor, 'source'))
+  return schemaVersion === 1 && hasAnchors && Array.isArray(listProviders) && listProviders.every((provider) => isRow(provider, 'name'))
 }
 
 /** File names stay inside the folder: a manifest is reviewed, a path out of it is not. */
-function isAnchor(value: unknown): value is ManifestAnchor {
+function isRow(value: unknown, named: 'source' | 'name'): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { file, sha256, source } = value as Record<string, unknown>
-  return typeof file === 'string' && /^[\w.-]+$/.test(file) && typeof sha256 === 'string' && typeof source === 'string'
+  const { file, sha256, [named]: name } = value as Record<string, unknown>
+  const staysInside = typeof file === 'string' && /^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(file)
+  return staysInside && typeof sha256 === 'string' && typeof name === 'string'
 }

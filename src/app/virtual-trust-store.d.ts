@@ -8,4 +8,6 @@ declare module 'virtual:trust-store' {
     readonly source: string
     readonly note?: string
   }[]
+  /** Roots of list providers: they vouch for lists, never for a document. */
+  export const builtInProviders: readonly { readonly name: string; readonly pem: string }[]
 }

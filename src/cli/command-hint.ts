@@ -27,6 +27,7 @@ export function otherHint(outcome: Outcome): string | undefined {
   const { recognised, advice } = outcome
   if (recognised === 'certificate-list') return '--crl FILE'
   if (recognised === 'status-list') return '--status-list FILE'
+  if (recognised === 'vical') return '--vical FILE'
   if (advice === 'import-in-trust') return TRUST
   return advice === 'inspect' ? 'mdl inspect FILE' : undefined
 }

@@ -53,7 +53,7 @@ describe('the exit code', () => {
   })
   it.each<[string, readonly string[], RegExp]>([
     ['nothing to verify', ['verify'], /^mdl: nothing to verify\n {2}→ name a file, "-" for standard input, or --case FILE\n$/],
-    ['an unknown option', ['verify', 'x', '--vical', 'y'], /^mdl: unknown option '--vical'\n/],
+    ['an unknown option', ['verify', 'x', '--lotl', 'y'], /^mdl: unknown option '--lotl'\n/],
     [
       'a format that does not exist',
       ['verify', 'x', '--format', 'junit'],

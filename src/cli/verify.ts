@@ -3,21 +3,25 @@ import { renderJson, renderMarkdown, renderNdjson } from '../formats/index.ts'
 import type { Outcome } from '../intake/index.ts'
 import type { CheckId, VerificationContext, VerificationReport } from '../verify/index.ts'
 import { EXIT, type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
-import { openTrust, readAt, readPolicy } from './given.ts'
+import { openTrustAndLists, readAt, readPolicy } from './given.ts'
 import { type ListOptions, openLists } from './given-lists.ts'
+import type { VicalOptions } from './given-vicals.ts'
 import { type Io, UsageError } from './io.ts'
 import { judgeFiles } from './judge-files.ts'
 import { remark, styleFor } from './output.ts'
 import { renderPretty } from './pretty.ts'
-import { readSession, type SessionOptions } from './session.ts'
+import { openReaderTrust } from './reader-trust.ts'
+import { readExchange, type SessionOptions } from './session.ts'
 
 export type Format = 'pretty' | 'json' | 'ndjson' | 'md'
 export const formats = ['pretty', 'json', 'ndjson', 'md'] as const satisfies readonly Format[]
 
-export interface VerifyOptions extends SessionOptions, ListOptions {
+export interface VerifyOptions extends SessionOptions, ListOptions, VicalOptions {
   readonly trust: readonly string[]
   /** Authorities for tests alone. */
   readonly testTrust?: readonly string[]
+  /** Authorities of readers: who vouches for whoever signed the request. */
+  readonly readerTrust?: readonly string[]
   readonly case?: string
   readonly at?: string
   readonly policy?: string
@@ -46,7 +50,7 @@ export async function verify(files: readonly string[], options: VerifyOptions, i
   const { outcomes, missing } = await judgeFiles(inputs, context, io)
   if (outcomes.length === 0) return EXIT.noInput
   if (context.trust.anchors.length === 0 && outcomes.some(lacksAnchor))
-    io.note(remark('no trust anchors: every issuer is unknown', 'add --trust iaca.pem'))
+    io.note(remark('no trust anchors: every issuer is unknown', 'add --trust iaca.pem or --vical list.cbor'))
   const text = render(outcomes, options, io)
   if (options.output === undefined) io.out(text)
   else await io.writeFile(options.output, text, options.force === true)
@@ -55,19 +59,27 @@ export async function verify(files: readonly string[], options: VerifyOptions, i
 }
 
 export async function contextFrom(
-  options: Pick<VerifyOptions, 'trust' | 'testTrust' | 'at' | 'policy' | 'live' | 'skip'> & SessionOptions & ListOptions,
+  options: Pick<VerifyOptions, 'trust' | 'testTrust' | 'readerTrust' | 'at' | 'policy' | 'live' | 'skip'> &
+    SessionOptions &
+    ListOptions &
+    VicalOptions,
   io: Io,
 ): Promise<VerificationContext> {
   const now = io.now()
   const at = options.at === undefined ? now : readAt(options.at)
-  const session = await readSession(options, io, options.live === true ? at : undefined)
-  const anchored = await openTrust(options.trust, at, io, options.testTrust)
+  const exchange = await readExchange(options, io, options.live === true ? at : undefined)
+  const readerTrust = await openReaderTrust(options.readerTrust ?? [], io)
+  const { store: anchored } = await openTrustAndLists(options.trust, at, io, {
+    ...options,
+    ...(options.testTrust === undefined ? {} : { testPaths: options.testTrust }),
+  })
   return {
     at,
     atOrigin: options.at === undefined ? 'session' : 'operator',
     trust: await openLists(anchored, options, new Date(Math.max(now.getTime(), at.getTime())), io, at),
     presentation: options.live === true ? 'live' : 'document',
-    ...(session === undefined ? {} : { session }),
+    ...exchange,
+    ...(readerTrust === undefined ? {} : { readerTrust }),
     ...(options.policy === undefined ? {} : { policy: readPolicy(options.policy), policyOrigin: 'operator' as const }),
     ...(options.skip.length === 0 ? {} : { skip: options.skip }),
   }

@@ -12,7 +12,17 @@ export function filesOf(caseFile: CaseFile): readonly string[] {
   }
   const { response, sessionTranscript, readerEphemeralKey, request, trustAnchors, handover = {} } = caseFile
   const lists = [...caseFile.crls, ...caseFile.statusLists, ...caseFile.identifierLists]
-  const entries = [response, sessionTranscript, readerEphemeralKey, request, ...trustAnchors, ...lists, ...Object.values(handover)]
+  const vicals = caseFile.vicals.flatMap(({ file, signer }) => [{ file }, { file: signer }])
+  const entries = [
+    response,
+    sessionTranscript,
+    readerEphemeralKey,
+    request,
+    ...trustAnchors,
+    ...lists,
+    ...vicals,
+    ...Object.values(handover),
+  ]
   return [...new Set(entries.flatMap(named))]
 }
 

@@ -105,8 +105,8 @@ export const otherKinds: readonly OtherKind[] = [
   ['a bare MSO', 'mobile-security-object', 'ask-for-response', () => mso],
   ['MobileSecurityObjectBytes', 'mobile-security-object', 'ask-for-response', () => encode(embedded(raw(mso)))],
   ['issuerAuth alone', 'mobile-security-object', 'ask-for-response', ({ licence }) => licence.mdoc.issuerAuth],
-  ['a VICAL', 'vical', 'give-certificates', () => encode(tagged(18, sign1(map(['version', '1.0'], ['certificateInfos', []]))))],
-  ['a VICAL, untagged', 'vical', 'give-certificates', () => encode(sign1(map(['certificateInfos', []])))],
+  ['a VICAL', 'vical', 'import-in-trust', () => encode(tagged(18, sign1(map(['version', '1.0'], ['certificateInfos', []]))))],
+  ['a VICAL, untagged', 'vical', 'import-in-trust', () => encode(sign1(map(['certificateInfos', []])))],
   ['a status list', 'status-list', 'import-in-trust', () => encode(tagged(18, sign1(map([65533, new Map()]))))],
   ['another signed message', 'cose-sign1', 'inspect', () => encode(tagged(18, sign1(utf8('hello'))))],
   [

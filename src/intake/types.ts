@@ -104,13 +104,6 @@ export interface SourcedReport {
 }
 /** Something a person should know that is no finding: an anchor refused, text that could be read two ways. */
 export interface Remark {
-  readonly code:
-    | 'anchor-refused'
-    | 'list-refused'
-    | 'also-readable-as'
-    | 'ignored-member'
-    | 'session-from-file'
-    | 'request-not-compared'
-    | 'list-not-used'
+  readonly code: 'anchor-refused' | 'list-refused' | 'also-readable-as' | 'ignored-member' | 'session-from-file'
   readonly detail: string
 }

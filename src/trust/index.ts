@@ -58,5 +58,5 @@ export type {
   VicalRefusal,
   VicalRefusalReason,
 } from './vical/types.ts'
-export { type VicalRemark, withVicals } from './vical/with-vicals.ts'
+export { type GivenVical, type VicalRemark, withVicals } from './vical/with-vicals.ts'
 export { importList, type ListFile, withLists, withRecords } from './with-lists.ts'

@@ -5,6 +5,7 @@ export { assertPassed, VerificationError } from './assert-passed.ts'
 export { type Binding, type CheckId, type Compared, catalogue, type Group, type ParamsOf, type Row } from './catalogue.ts'
 export type { SessionContext, SessionOver, VerificationContext } from './context.ts'
 export { type CertificateKind, type CertificateLint, certificateKinds, type LintOptions, lintCertificate } from './lint-certificate.ts'
+export { type AddressSources, type ListAddress, type ListNamer, listAddresses } from './list-addresses.ts'
 export {
   MAX_OPTICAL_LIFETIME_MS,
   type NewOpticalSession,
@@ -14,8 +15,8 @@ export {
   sessionOf,
   used,
 } from './optical-session.ts'
-export { type AddressSources, type ListAddress, type ListNamer, listAddresses } from './list-addresses.ts'
-export { bindingOf, type Policy, type Presentation, policies } from './policy.ts'
+export { choicesFor, PolicyError, type PolicyFault, type PolicyProblem, readPolicy, writePolicy } from './own-policy.ts'
+export { type BuiltInPolicy, bindingOf, columnOf, type OwnPolicy, type Policy, type Presentation, policies, policyName } from './policy.ts'
 export { profileFaults } from './profile/faults.ts'
 export { checkReaderCertificate } from './profile/reader.ts'
 export type { Issued } from './profile/row.ts'
@@ -44,3 +45,4 @@ export type {
 export { reportDigest } from './report-digest.ts'
 export { failingChecks, verdictIgnoringTrust, verdictOf, worstOf } from './verdict.ts'
 export { verifyDeviceResponse, verifyDocument, verifyIssuerSigned } from './verify-device-response.ts'
+export { vicalSignerDeviations, vicalSignerFaults } from './vical-signer.ts'

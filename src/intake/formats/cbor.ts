@@ -103,7 +103,7 @@ function coseShape(item: CborItem): Reading | undefined {
   const embedded = inner.kind === 'tag' && inner.tag === 24 ? attempt(() => readEmbeddedBytes(inner.content)) : inner
   if (embedded?.kind !== 'map') return other('cose-sign1', 'inspect')
   const has = hasOf(embedded)
-  if (has('certificateInfos')) return other('vical', 'give-certificates')
+  if (has('certificateInfos')) return other('vical', 'import-in-trust')
   if (has(65533) || has(65530)) return other('status-list', 'import-in-trust')
   if (has('valueDigests')) return other('mobile-security-object', 'ask-for-response', 'issuerAuth alone: a COSE_Sign1 without nameSpaces')
   return other('cose-sign1', 'inspect')

@@ -80,10 +80,8 @@ export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem)
 
 export const remarkWords: { readonly [C in Remark['code']]: (detail: string) => string } = {
   'anchor-refused': (detail) => `An authority was not taken: ${detail}`,
-  'list-refused': (detail) => `A revocation list was not taken: ${detail}`,
+  'list-refused': (detail) => `A list was not taken: ${detail}`,
   'also-readable-as': (detail) => `The text can be read two ways; it was read as ${detail}.`,
   'ignored-member': (detail) => `Not used: ${detail}.`,
   'session-from-file': () => 'The session data came with the file.',
-  'request-not-compared': () => 'The request that came with the file is not compared in this version.',
-  'list-not-used': (detail) => `A list that came with the file is not used in this version: ${detail}.`,
 }

@@ -1,7 +1,7 @@
 // Import of a VICAL: who signed it, what it would change against the list held of its provider, and why another may not be held.
 import { equalBytes } from '../../crypto/index.ts'
 import type { Origin, TrustStore } from '../types.ts'
-import { openVical } from './open-vical.ts'
+import { type OpenedVical, openVical } from './open-vical.ts'
 import { vicalBytes } from './read-vical.ts'
 import type { HeldVical, ListedAuthority, ListProvider, VicalChanges, VicalRecord, VicalRefusal } from './types.ts'
 import { vicalChanges } from './vical-changes.ts'
@@ -22,8 +22,10 @@ export interface VicalImportOptions {
   readonly origin: Origin
   /** The present time: a list of the future is refused. */
   readonly at: Date
-  /** The verification time, where it is another: the signer must be in date then. Absent: `at`. */
+  /** The verification time, where it is another: a signer that was in date then is taken too. Absent: `at`. */
   readonly judgedAt?: Date
+  /** Rules of annex B that the signer breaks, by name: any refuses the list. Trust knows no policy, so whoever imports brings them. */
+  readonly signerFaults?: (list: HeldVical) => readonly string[]
 }
 export type VicalImport =
   | {
@@ -46,18 +48,19 @@ export type VicalImport =
  * Revocation of the list's signer is not looked up: no list of a provider's is held.
  */
 export async function importVical({ source, content }: VicalFile, options: VicalImportOptions): Promise<VicalImport> {
-  const { roots, held = [], store, origin, at, judgedAt = at } = options
+  const { roots, held = [], store, origin, at, judgedAt = at, signerFaults } = options
   const record: VicalRecord = { bytes: vicalBytes(content).slice(), source, origin }
-  const opened = await openVical(record, roots, judgedAt)
+  const opened = await openAtEither(record, roots, [at, judgedAt])
   if (opened.state === 'refused') return opened
   const { list } = opened
+  const faults = signerFaults?.(list) ?? []
+  if (faults.length > 0) return refused(list, { reason: 'signer-profile', detail: faults.join(', ') })
   const earlier = (await Promise.all(held.map((other) => openVical(other, roots)))).flatMap((other) =>
     other.state === 'open' ? [other.list] : [],
   )
   const rivals = earlier.filter((other) => isOfProvider(other, list))
   const refusal = refusalBeside(list, rivals, at)
-  if (refusal !== undefined)
-    return { state: 'refused', refusal: { source, provider: list.provider, signer: list.signer.subject.text, ...refusal } }
+  if (refusal !== undefined) return refused(list, refusal)
   const [replaces] = rivals
   return {
     state: 'open',
@@ -67,6 +70,21 @@ export async function importVical({ source, content }: VicalFile, options: Vical
     heldByHand: list.authorities.filter(({ certificate }) => store?.anchors.some((anchor) => isByHand(anchor, certificate.fingerprint))),
     outOfDate: list.nextUpdate !== undefined && list.nextUpdate < at,
   }
+}
+
+/** In date at the present, or when the documents are judged: a list of today serves for a document of long ago, and the other way round. */
+async function openAtEither(
+  record: VicalRecord,
+  roots: readonly ListProvider[],
+  [at, judgedAt]: readonly [Date, Date],
+): Promise<OpenedVical> {
+  const opened = await openVical(record, roots, at)
+  const outOfDate = opened.state === 'refused' && opened.refusal.reason === 'signer-not-in-date'
+  return outOfDate && judgedAt.getTime() !== at.getTime() ? openVical(record, roots, judgedAt) : opened
+}
+
+function refused({ record, provider, signer }: HeldVical, refusal: Pick<VicalRefusal, 'reason' | 'detail'>): VicalImport {
+  return { state: 'refused', refusal: { source: record.source, provider, signer: signer.subject.text, ...refusal } }
 }
 
 /** One root vouches for both, under one name: so that nobody else's list keeps a newer one out, or takes its place. */

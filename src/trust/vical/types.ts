@@ -85,6 +85,7 @@ export type VicalRefusalReason =
   | 'path'
   | 'signer-not-in-date'
   | 'signer-purpose'
+  | 'signer-profile'
   | 'signature'
   | 'not-yet-issued'
   | 'already-held'

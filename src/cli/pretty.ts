@@ -1,7 +1,18 @@
 // `--format pretty`: the verdict first, then why, for a person at a terminal.
 import { redactOutcome } from '../formats/index.ts'
 import type { Outcome } from '../intake/index.ts'
-import { answersOf, docTypeLabel, elementLabel, nextStep, type Plate, plateOf, remarkWords, sentence } from '../messages/index.ts'
+import {
+  answersOf,
+  docTypeLabel,
+  elementLabel,
+  nestedLine,
+  nextStep,
+  type Plate,
+  plateOf,
+  remarkWords,
+  requestWords,
+  sentence,
+} from '../messages/index.ts'
 import type { Check, DocumentReport, Frame, Status, VerificationReport } from '../verify/index.ts'
 import { commandHint, otherHint } from './command-hint.ts'
 import { foreign, line, type Style } from './output.ts'
@@ -85,6 +96,8 @@ function renderReport(report: VerificationReport, source: string | undefined, op
   return [...head, `  ${style.dim(facts)}`, ...documents, ...errors]
 }
 
+const NESTED_CHARACTERS = 600 // the privileges of a lorry driver, restrictions included
+
 function renderDocument(report: VerificationReport, document: DocumentReport, options: PrettyOptions): readonly string[] {
   const { style, showPii } = options
   const issuer = `issued by ${foreign(document.issuer.name)}${document.issuer.anchor === null ? ' (not confirmed)' : ''}`
@@ -94,17 +107,28 @@ function renderDocument(report: VerificationReport, document: DocumentReport, op
     `  ${issuer}`,
     '',
   ]
-  const elements = document.elements.map(({ element, value, origin, status }) => {
-    const text = showPii ? foreign(value.text) : `(${value.type})`
-    const odd = status === 'matched' || status === 'authorized' ? '' : `  [${status}]`
-    return `    ${foreign(elementLabel(element)).padEnd(28)} ${text}${origin === 'device' ? '  (added by the device)' : ''}${odd}`
+  const elements = document.elements.map(({ namespace, element, value, origin, status }) => {
+    const text = showPii ? foreign(nestedLine(element, value) ?? value.text, NESTED_CHARACTERS) : `(${value.type})`
+    const unasked = document.requested?.unrequested.some((one) => one.namespace === namespace && one.element === element) === true
+    const odd = `${status === 'matched' || status === 'authorized' ? '' : `  [${status}]`}${unasked ? `  [${requestWords.marks.unrequested}]` : ''}`
+    return `    ${foreign(elementLabel(element, namespace)).padEnd(28)} ${text}${origin === 'device' ? '  (added by the device)' : ''}${odd}`
   })
   const hint = showPii || document.elements.length === 0 ? [] : [`    ${style.dim('values are hidden: --show-pii shows them')}`]
-  const missing = document.errors.map(
-    ({ element, errorCode }) => `    ${foreign(elementLabel(element)).padEnd(28)} not returned, error ${errorCode}`,
-  )
-  const details = [...elements, ...missing, ...hint]
+  const details = [...elements, ...missingLines(document), ...hint]
   return [...head, ...renderChecks(report, document, options), ...(details.length === 0 ? [] : ['', ...details])]
+}
+
+/** What was asked for and did not come; without a request, what the device says that it did not return. */
+function missingLines({ requested, errors }: DocumentReport): readonly string[] {
+  const asked = requested?.elements.filter(({ answer }) => answer === 'missing') ?? []
+  const isAsked = new Set(asked.map(({ namespace, element }) => JSON.stringify([namespace, element])))
+  const others = errors.filter(({ namespace, element }) => !isAsked.has(JSON.stringify([namespace, element])))
+  const line = (element: string, namespace: string, words: string) => `    ${foreign(elementLabel(element, namespace)).padEnd(28)} ${words}`
+  const errorWords = (errorCode: number | null) => (errorCode === null ? '' : `, error ${errorCode}`)
+  return [
+    ...asked.map(({ element, namespace, errorCode }) => line(element, namespace, `${requestWords.marks.missing}${errorWords(errorCode)}`)),
+    ...others.map(({ element, namespace, errorCode }) => line(element, namespace, `not returned${errorWords(errorCode)}`)),
+  ]
 }
 
 function renderChecks(report: VerificationReport, document: DocumentReport | undefined, options: PrettyOptions): readonly string[] {

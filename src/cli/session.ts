@@ -1,11 +1,12 @@
 // The session that options describe: a transcript, or what one is built from, with the keys that go with it.
 import { dirname, join } from 'node:path'
 import { fromHex } from '../crypto/index.ts'
-import { openCaseHandover, readTranscript, requireHandover } from '../intake/index.ts'
+import { asText, decodeText, openCaseHandover, readTranscript, requireHandover, requireRequest } from '../intake/index.ts'
 import { CaseError, type CaseHandover, readCaseHandover, readKeyText } from '../mdoc/index.ts'
-import type { SessionContext } from '../verify/index.ts'
+import type { SessionContext, VerificationContext } from '../verify/index.ts'
 import { type Io, UsageError } from './io.ts'
 import { openid4vpHandover } from './openid4vp-request.ts'
+import { foreign } from './output.ts'
 import { UnusableError } from './unreadable.ts'
 import { openSession } from './wallet/open-session.ts'
 
@@ -16,8 +17,12 @@ export interface SessionOptions {
   readonly annexC?: string
   readonly session?: string
   readonly readerKey?: string
+  /** What was asked for, apart from a session. */
+  readonly request?: string
 }
-type Given = Pick<SessionContext, 'transcript' | 'recipientKey' | 'readerKey'> & { readonly expires?: Date }
+type Given = Pick<SessionContext, 'transcript' | 'recipientKey' | 'readerKey'> & { readonly expires?: Date; readonly request?: Uint8Array }
+/** What a context takes of the session and of what was asked in it. */
+type Exchange = Pick<VerificationContext, 'session' | 'request'>
 type Key = NonNullable<SessionContext['readerKey']>
 
 const SOURCES: readonly {
@@ -33,24 +38,37 @@ const SOURCES: readonly {
 ]
 
 /**
- * `undefined` where options give none. At most one of them builds the transcript.
+ * Empty where options give none. At most one of them builds the transcript; a request of its own goes before the session's.
  * @param answeredAt when the answer was presented live; of a file nobody knows when it was made
  */
-export async function readSession(options: SessionOptions, io: Io, answeredAt?: Date): Promise<SessionContext | undefined> {
+export async function readExchange(options: SessionOptions, io: Io, answeredAt?: Date): Promise<Exchange> {
   const given = SOURCES.flatMap(({ option, member, read }) => {
     const value = options[member]
     return value === undefined ? [] : [{ option, value, read }]
   })
   const [first, second] = given
   if (second !== undefined) throw new UsageError(`${given.map(({ option }) => option).join(' and ')} each give a session: give one of them`)
+  const own = options.request === undefined ? undefined : await asUsage('--request', givenRequest(options.request, io))
   const readerKey = options.readerKey === undefined ? undefined : await asUsage('--reader-key', givenKey(options.readerKey, io))
   if (first !== undefined) {
-    const { expires, ...session } = await asUsage(first.option, first.read(first.option, first.value, io))
+    const { expires, request, ...given } = await asUsage(first.option, first.read(first.option, first.value, io))
     const isOver = expires !== undefined && answeredAt !== undefined && answeredAt >= expires
-    return { ...session, origin: 'operator', ...(readerKey === undefined ? {} : { readerKey }), ...(isOver ? { over: 'expired' } : {}) }
+    const over = isOver ? { over: 'expired' as const } : {}
+    const session: SessionContext = { ...given, origin: 'operator', ...(readerKey === undefined ? {} : { readerKey }), ...over }
+    return { session, ...withRequest(own ?? request) }
   }
   if (readerKey !== undefined) throw new UsageError('--reader-key goes with a session transcript', 'add --transcript or --handover')
-  return undefined
+  return withRequest(own)
+}
+
+const withRequest = (request: Uint8Array | undefined): Exchange => (request === undefined ? {} : { request })
+
+/** Bytes of a DeviceRequest, or their hexadecimal or base64url text. */
+async function givenRequest(path: string, io: Io): Promise<Uint8Array> {
+  const bytes = await io.readFile(pathOf(path))
+  const text = asText(bytes)
+  const decoded = text === undefined ? undefined : decodeText(text)?.bytes
+  return requireRequest(decoded ?? bytes, foreign(path))
 }
 
 /** What is wrong with what an option gives is wrong with the command, not with the credential. */
@@ -96,12 +114,13 @@ async function givenOpenid4vp(option: string, value: string, io: Io): Promise<Gi
 }
 
 async function givenSession(_: string, value: string, io: Io): Promise<Given> {
-  const { handover: transcript, readerKey, recipientKey, expires } = await openSession(value, io)
+  const { handover: transcript, readerKey, recipientKey, expires, request } = await openSession(value, io)
   return {
     transcript,
     ...(readerKey === undefined ? {} : { readerKey }),
     ...(recipientKey === undefined ? {} : { recipientKey }),
     ...(expires === undefined ? {} : { expires }),
+    ...(request === undefined ? {} : { request: requireRequest(request, 'request') }),
   }
 }
 

@@ -1,6 +1,17 @@
 // A report as Markdown: for a ticket, a chat, a pull request. Foreign text can break out of no cell.
 import type { Outcome } from '../intake/index.ts'
-import { answersOf, docTypeLabel, elementLabel, plateOf, remarkWords, sentence, visible } from '../messages/index.ts'
+import {
+  answersOf,
+  docTypeLabel,
+  elementLabel,
+  nestedLine,
+  plateOf,
+  remarkWords,
+  requestLines,
+  requestWords,
+  sentence,
+  visible,
+} from '../messages/index.ts'
 import type { Check, DocumentReport, VerificationReport } from '../verify/index.ts'
 import { redactOutcome } from './redact.ts'
 
@@ -69,7 +80,14 @@ function renderDocument(report: VerificationReport, document: DocumentReport, { 
     ...(document.elements.length === 0
       ? []
       : ['', '| Detail | Value | Result |', '| --- | --- | --- |', ...elementRows(document, showPii)]),
+    ...requestedLines(report, document),
   ]
+}
+
+function requestedLines(report: VerificationReport, document: DocumentReport): readonly string[] {
+  const { notShared, notAskedFor } = requestLines(report, document)
+  const line = (words: string, names: readonly string[]) => (names.length === 0 ? [] : ['', `${words}: ${cell(names.join(', '))}`])
+  return [...line(requestWords.notShared, notShared), ...line(requestWords.notAskedFor, notAskedFor)]
 }
 
 function questionTable(report: VerificationReport, document: DocumentReport | undefined): readonly string[] {
@@ -87,7 +105,8 @@ function checkRow(check: Check): string {
 
 function elementRows({ elements }: DocumentReport, showPii: boolean): readonly string[] {
   return elements.map(
-    ({ element, value, status }) => `| ${cell(elementLabel(element))} | ${showPii ? cell(value.text) : 'redacted'} | ${status} |`,
+    ({ namespace, element, value, status }) =>
+      `| ${cell(elementLabel(element, namespace))} | ${showPii ? cell(nestedLine(element, value) ?? value.text) : 'redacted'} | ${status} |`,
   )
 }
 

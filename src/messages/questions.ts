@@ -1,5 +1,5 @@
 // The ten questions, each with its one-line answer: how Detail, the command and Markdown summarise the checks.
-import type { Check, CheckId, DocumentReport, Group, Status, VerificationReport } from '../verify/index.ts'
+import type { Check, CheckId, DocumentReport, Group, RequestedElement, Status, VerificationReport } from '../verify/index.ts'
 import { answers, questions } from './en/questions.ts'
 import { docTypeNoun, elementNoun } from './en/requests.ts'
 import { sentence } from './sentence.ts'
@@ -91,7 +91,9 @@ export function requestLines(
   document: DocumentReport | undefined,
 ): { readonly notShared: readonly string[]; readonly notAskedFor: readonly string[] } {
   const missing = document?.requested?.elements.filter(({ answer }) => answer === 'missing') ?? []
-  const nouns = (elements: readonly { readonly element: string }[]) => [...new Set(elements.map(({ element }) => elementNoun(element)))]
+  const nouns = (elements: readonly Pick<RequestedElement, 'namespace' | 'element'>[]) => [
+    ...new Set(elements.map(({ namespace, element }) => elementNoun(element, namespace))),
+  ]
   return {
     notShared: [...nouns(missing), ...(report.requested?.missing ?? []).map(docTypeNoun)],
     notAskedFor: nouns(document?.requested?.unrequested ?? []),

@@ -18,8 +18,9 @@ const nouns: ReadonlyMap<string, string> = new Map(
 )
 
 /** A detail inside a sentence: `address`, `18 or over`, `resident_shoe_size`. */
-export function elementNoun(element: string): string {
-  return nouns.get(element) ?? (elementLabel(element) === element ? element : inSentence(elementLabel(element)))
+export function elementNoun(element: string, namespace = ''): string {
+  const label = elementLabel(element, namespace)
+  return nouns.get(element) ?? (label === element ? element : inSentence(label))
 }
 
 /** A document inside a sentence: `driving licence`, `photo ID`, `ID pass`. */

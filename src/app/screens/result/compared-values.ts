@@ -59,6 +59,14 @@ const terms: { readonly [param: string]: string } = {
   elements: 'Details',
   certificate: 'Which',
   origin: 'Session from',
+  reader: 'Reader',
+  covers: 'Signed',
+  vouchedBy: 'Vouched for by',
+  asked: 'Asked for',
+  answered: 'Came',
+  keep: 'To be kept',
+  by: 'Answered by',
+  errorCode: 'Error',
 }
 const departing: ReadonlySet<string> = new Set(['found', 'computed', 'fault', 'got', 'refusedBecause'])
 

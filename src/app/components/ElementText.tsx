@@ -1,11 +1,12 @@
 // A data element's value as a person reads it; what has no form of its own stands as it came, inert.
-import { longDate, sexLabels, visibleShort } from '../../messages/index.ts'
+import { longDate, nestedOf, sexLabel, visibleShort } from '../../messages/index.ts'
 import type { ElementReport } from '../../verify/index.ts'
-import { countryName } from './country.ts'
+import { countryName, isCountryElement } from './country.ts'
 import { ForeignText } from './ForeignText.tsx'
+import { NestedText } from './NestedText.tsx'
 import { instant } from './times.ts'
 
-export function ElementText({ element: { element, value, status } }: { readonly element: ElementReport }) {
+export function ElementText({ element: { element, namespace, value, status } }: { readonly element: ElementReport }) {
   if (status === 'duplicate' || value.type === 'withheld') return <span className="muted">withheld: it was sent twice</span>
   switch (value.type) {
     case 'full-date':
@@ -15,11 +16,11 @@ export function ElementText({ element: { element, value, status } }: { readonly 
     case 'boolean':
       return value.json === true ? 'Yes' : 'No'
     case 'integer':
-      return numberText(element, value.text, value.json)
+      return numberText({ element, namespace }, value.text, value.json)
     case 'portrait':
       return <span className="muted">a photo, {value.text}</span>
     case 'text': {
-      const country = COUNTRIES.has(element) ? countryName(value.text) : undefined
+      const country = isCountryElement(element) ? countryName(value.text) : undefined
       return country === undefined ? (
         <ForeignText text={value.text} />
       ) : (
@@ -28,15 +29,15 @@ export function ElementText({ element: { element, value, status } }: { readonly 
         </>
       )
     }
-    default:
-      return <ForeignText text={value.text} mono />
+    default: {
+      const nested = nestedOf(element, value)
+      return nested === undefined ? <ForeignText text={value.text} mono /> : <NestedText value={nested} />
+    }
   }
 }
 
-const COUNTRIES: ReadonlySet<string> = new Set(['issuing_country', 'nationality', 'resident_country'])
-
-function numberText(element: string, text: string, json: unknown): string {
-  if (element === 'sex' && typeof json === 'number') return sexLabels.get(json) ?? text
+function numberText({ element, namespace }: Pick<ElementReport, 'element' | 'namespace'>, text: string, json: unknown): string {
+  if ((element === 'sex' || element === 'gender') && typeof json === 'number') return sexLabel(json, namespace) ?? text
   if (element === 'height') return `${text} cm`
   if (element === 'weight') return `${text} kg`
   return text

@@ -5,3 +5,14 @@ export function countryName(code: string): string | undefined {
   const name = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code)
   return name === code ? undefined : name
 }
+
+/** Elements, and members of maps inside them, whose text is a country's code. */
+export const isCountryElement = (name: string): boolean => COUNTRIES.has(name)
+const COUNTRIES: ReadonlySet<string> = new Set([
+  'issuing_country',
+  'nationality',
+  'resident_country',
+  'birth_country',
+  'country',
+  'issuingCountry',
+])

@@ -48,6 +48,7 @@ export const counterWords = {
     name: 'Name',
     born: 'Born',
     years: (years: number) => `${years} years old`,
+    guessed: 'in part a guess',
     orOver: (years: number) => `${years} or over`,
     from: (element: string) => `from “${element}”`,
     mayDrive: 'May drive',

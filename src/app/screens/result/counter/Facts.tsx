@@ -26,13 +26,26 @@ const placed: ReadonlySet<string> = new Set([
   'given_name',
   'family_name_national_character',
   'given_name_national_character',
-  'birth_date',
   'document_number',
   'expiry_date',
   'issuing_country',
-  'driving_privileges',
   'portrait',
-])
+  'fac',
+]
+
+/** What stands nowhere else: one name may stand in two namespaces, and what a licence lets drive is no headline of another document. */
+function restOf(document: DocumentReport): DocumentReport['elements'] {
+  const told = (alternatives: readonly string[]) => alternatives.filter((name) => textOf(document, name) !== undefined).slice(0, 1)
+  const names = [
+    ...placed,
+    ...told(FAMILY_NAMES),
+    ...told(GIVEN_NAMES),
+    ...(birthDateOf(document) === undefined ? [] : told(BIRTH_DATES)),
+    ...(isLicence(document) ? ['driving_privileges'] : []),
+  ]
+  const shown = new Set(names.map((name) => elementOf(document, name)))
+  return document.elements.filter((one) => !shown.has(one) && !(one.origin === 'device' && names.includes(one.element)))
+}
 
 export function Facts({ document, at, size, names }: FactsProps) {
   const everything = useApp((app) => app.settings.purpose) === 'everything'

@@ -5,6 +5,8 @@ import { Icon } from '../../../components/Icon.tsx'
 import { Note } from '../../../components/Note.tsx'
 import { Portrait } from '../../../components/Portrait.tsx'
 import type { DocumentProps } from '../face-props.ts'
+import { Requested } from '../Requested.tsx'
+import { PORTRAITS } from './element-text.ts'
 import { Facts } from './Facts.tsx'
 import { Names } from './Names.tsx'
 import './person.css'
@@ -21,7 +23,7 @@ export function Person({ document, sourced, photo }: DocumentProps & { readonly 
     </div>
   )
   if (photo === 'withheld') return <div className="result result--plain">{facts}</div>
-  const portrait = document.elements.find(({ element, origin }) => element === 'portrait' && origin === 'issuer')
+  const portrait = document.elements.find(({ element, origin }) => PORTRAITS.includes(element) && origin === 'issuer')
   return (
     <div className="result">
       <div className="result__photo">

@@ -62,7 +62,7 @@ export function Elements({
                   // biome-ignore lint/suspicious/noArrayIndexKey: an element may stand twice, in an order that never changes
                   <tr key={index}>
                     <th scope="row">
-                      <bdi>{visibleShort(elementLabel(element.element), 60)}</bdi>
+                      <bdi>{visibleShort(elementLabel(element.element, namespace), 60)}</bdi>
                       <bdi className="mono ev__id">{visibleShort(element.element, 60)}</bdi>
                     </th>
                     <td>

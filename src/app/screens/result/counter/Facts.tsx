@@ -1,13 +1,13 @@
 // The facts a counter asks for, in the order of a plastic licence; everything else that was shared stands below, folded.
 import type { ReactNode } from 'react'
 import { counterWords, elementLabel, longDate, visibleShort, yearsBetween } from '../../../../messages/index.ts'
-import { ageAnswer, type DocumentReport } from '../../../../verify/index.ts'
+import { ageAnswer, type DocumentReport, isLicence } from '../../../../verify/index.ts'
 import { countryName } from '../../../components/country.ts'
 import { ElementText } from '../../../components/ElementText.tsx'
 import { ForeignText } from '../../../components/ForeignText.tsx'
 import { useApp } from '../../../store/app-state.ts'
 import { Categories } from './Categories.tsx'
-import { elementOf, textOf } from './element-text.ts'
+import { BIRTH_DATES, birthDateOf, elementOf, FAMILY_NAMES, GIVEN_NAMES, textOf } from './element-text.ts'
 import { joined } from './Names.tsx'
 
 const { facts } = counterWords
@@ -21,9 +21,7 @@ interface FactsProps {
 }
 
 /** Elements with a place of their own, which the folded list leaves out. */
-const placed: ReadonlySet<string> = new Set([
-  'family_name',
-  'given_name',
+const placed: readonly string[] = [
   'family_name_national_character',
   'given_name_national_character',
   'document_number',
@@ -49,13 +47,13 @@ function restOf(document: DocumentReport): DocumentReport['elements'] {
 
 export function Facts({ document, at, size, names }: FactsProps) {
   const everything = useApp((app) => app.settings.purpose) === 'everything'
-  const rest = document.elements.filter(({ element }) => !placed.has(element))
+  const rest = restOf(document)
   return (
     <>
       <dl className={`facts ${size === 'big' ? 'facts--big' : ''}`}>
         {names === 'listed' ? (
           <Fact term={facts.name}>
-            {nonEmpty(joined(document, 'family_name', 'given_name'), (text) => (
+            {nonEmpty(joined(document, FAMILY_NAMES, GIVEN_NAMES), (text) => (
               <ForeignText text={text} />
             ))}
           </Fact>
@@ -74,7 +72,7 @@ export function Facts({ document, at, size, names }: FactsProps) {
             {rest.map((element) => (
               <div key={`${element.namespace} ${element.element}`}>
                 <dt>
-                  <bdi>{visibleShort(elementLabel(element.element), 60)}</bdi>
+                  <bdi>{visibleShort(elementLabel(element.element, element.namespace), 60)}</bdi>
                 </dt>
                 <dd>
                   <ElementText element={element} />
@@ -104,12 +102,14 @@ function nonEmpty(text: string, shown: (text: string) => ReactNode): ReactNode {
 }
 
 function Born({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
-  const date = textOf(document, 'birth_date')
-  if (date === undefined) return null
+  const birthDate = birthDateOf(document)
+  if (birthDate === undefined) return null
+  const { date, guessed } = birthDate
   const years = yearsBetween(date, at)
   return (
     <Fact term={facts.born}>
-      <time dateTime={date}>{visibleShort(longDate(date))}</time> {years === undefined ? null : <small>{facts.years(years)}</small>}
+      <time dateTime={date}>{visibleShort(longDate(date))}</time> {years === undefined ? null : <small>{facts.years(years)}</small>}{' '}
+      {guessed ? <small>{facts.guessed}</small> : null}
     </Fact>
   )
 }
@@ -130,7 +130,7 @@ function Ages({ document }: Pick<FactsProps, 'document'>) {
 function MayDrive({ document, at }: Pick<FactsProps, 'document' | 'at'>) {
   return (
     <Fact term={facts.mayDrive}>
-      {elementOf(document, 'driving_privileges') === undefined ? null : <Categories document={document} at={at} />}
+      {!isLicence(document) || elementOf(document, 'driving_privileges') === undefined ? null : <Categories document={document} at={at} />}
     </Fact>
   )
 }

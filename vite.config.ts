@@ -18,6 +18,17 @@ export default defineConfig({
     // Inlined fonts and workers would be data: URLs, which the Content-Security-Policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Two small things that every page needs would else lie in the first lazy part that uses them, and bring all of it along.
+          groups: [
+            { name: 'preload', test: /vite[\\/]preload-helper/ },
+            { name: 'encodings', test: /src[\\/]crypto[\\/]encodings/ },
+          ],
+        },
+      },
+    },
   },
   define: { __BUILT_FROM__: JSON.stringify(commitDate()) },
 })

@@ -1,8 +1,8 @@
 // What options give: trust, time, policy. Each mistake is a usage error that says what was expected.
 import { findDateTime } from '../mdoc/index.ts'
-import { refusalWords } from '../messages/index.ts'
+import { policyProblemWords, refusalWords } from '../messages/index.ts'
 import { type AnchorRecord, importAnchors, openTrustStore, type TrustStore, type VicalRemark } from '../trust/index.ts'
-import { type Policy, policies } from '../verify/index.ts'
+import { type Policy, PolicyError, policies, readPolicy } from '../verify/index.ts'
 import { type GivenFile, isTrustList, openProviders, openVicals, type VicalOptions, vicalFiles } from './given-vicals.ts'
 import { type Io, UsageError } from './io.ts'
 import { foreign, remark } from './output.ts'
@@ -85,9 +85,22 @@ export function readAt(text: string): Date {
   return found.date
 }
 
-export function readPolicy(text: string): Policy {
+/**
+ * `interop`, `strict`, or the path of a policy of one's own. A word that is neither a path nor one of the two is a slip of the pen, not a
+ * missing file.
+ */
+export async function openPolicy(text: string, io: Io): Promise<Policy> {
   const policy = policies.find((name) => name === text)
-  if (policy === undefined)
-    throw new UsageError(`--policy: "${foreign(text)}" is unknown or not supported yet`, `use ${policies.join(' or ')}`)
-  return policy
+  if (policy !== undefined) return policy
+  if (!/[./\\]/.test(text))
+    throw new UsageError(`--policy: "${foreign(text)}" is unknown or not supported yet`, `use ${policies.join(', ')} or a file`)
+  try {
+    return readPolicy(await io.readFile(text))
+  } catch (fault) {
+    if (!(fault instanceof PolicyError)) throw fault
+    throw new UsageError(
+      `--policy ${foreign(text)}: ${foreign(policyProblemWords[fault.problem.fault](fault.problem), 400)}`,
+      'docs/policies.md',
+    )
+  }
 }

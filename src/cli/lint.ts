@@ -1,4 +1,4 @@
-// `mdl lint CERT…`: certificates alone, judged by the rows of annex B. The authorities among them are those that may have issued the others.
+// `mdl lint CERT…`: certificates alone, judged by the rows of their profile. The authorities among them are those that may have issued the others.
 import { type Command, Option } from 'commander'
 import { ReadError } from '../cbor/index.ts'
 import { importAnchors, openTrustStore, type TrustStore } from '../trust/index.ts'
@@ -8,13 +8,13 @@ import {
   certificateKinds,
   isUserAssignedCountry,
   lintCertificate,
-  policies,
+  type Policy,
 } from '../verify/index.ts'
 import { readPem } from '../x509/index.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
-import { openTrust, readAt, readPolicy } from './given.ts'
+import { openPolicy, openTrust, readAt } from './given.ts'
 import { openLists } from './given-lists.ts'
-import type { Io } from './io.ts'
+import { type Io, UsageError } from './io.ts'
 import { foreign, remark, styleFor } from './output.ts'
 import { renderCheck, verdictWords } from './pretty.ts'
 
@@ -34,19 +34,43 @@ export interface LintOptions {
 export function addLint(program: Command, io: Io, run: (command: () => Promise<ExitCode>) => Promise<void>): void {
   program
     .command('lint')
-    .argument('<files...>', 'certificates: IACA, link, document signer, signer of status lists; PEM (one or many) or DER')
+    .argument('<files...>', 'certificates: IACA, link, document signer, reader, signer of status lists or VICALs; PEM (one or many) or DER')
     .description('judge certificates alone, by the profile of ISO/IEC 18013-5, annex B; the exit code is the verdict')
     .option('--trust <path>', 'authorities that may have issued them, besides those among the files; may be repeated', collect, [])
     .option('--crl <file>', 'CRL of one of these authorities (DER or PEM); may be repeated', collect, [])
     .option('--at <time>', 'time of judging (RFC 3339); default: now')
-    .addOption(new Option('--policy <name>', 'which rows bind').choices(policies).default('strict'))
-    .addOption(new Option('--as <kind>', 'what they are to be; default: told from each').choices(certificateKinds))
+    .option('--policy <name|file>', 'which rows bind: strict, interop, or a policy of your own (JSON)', 'strict')
+    .addOption(
+      new Option(
+        '--as <kind>',
+        `what they are to be (${[...shortKinds.keys(), ...certificateKinds].join(', ')}); default: told from each`,
+      ).argParser(kindOf),
+    )
     .option('--doc-type <type>', 'what a document signer is to sign; default: the mDL')
     .option('--test-only', 'they are for tests: country codes XA to XZ are no deviation')
     .addOption(new Option('--format <form>', 'how to print it').choices(['pretty', 'json']).default('pretty'))
     .option('-v, --verbose', 'print every check')
     .option('--no-color', 'no colours; also with NO_COLOR')
     .action((files: string[], options: LintOptions) => run(() => lint(files, options, io)))
+}
+
+/** Shorter names, and the one that documents use, for what `certificateKinds` has. */
+const shortKinds: ReadonlyMap<string, CertificateKind> = new Map([
+  ['ds', 'document-signer'],
+  ['status-signer', 'list-signer'],
+])
+
+function kindOf(word: string): CertificateKind {
+  const kind = shortKinds.get(word) ?? certificateKinds.find((known) => known === word)
+  if (kind === undefined)
+    throw new UsageError(`--as: "${foreign(word)}" is no kind of certificate`, [...certificateKinds, ...shortKinds.keys()].join(', '))
+  return kind
+}
+
+interface Circumstances {
+  readonly at: Date
+  readonly policy: Policy
+  readonly trust: TrustStore
 }
 
 type Linted = { readonly source: string } & (
@@ -58,9 +82,9 @@ export async function lint(files: readonly string[], options: LintOptions, io: I
   const at = options.at === undefined ? io.now() : readAt(options.at)
   const contents = await Promise.all(files.map(async (file) => ({ file, content: await io.readFile(file) })))
   const found = contents.flatMap(({ file, content }) => certificatesIn(file, content, io))
-  const trust = await trustOf(contents, options, at, io)
+  const circumstances = { at, policy: await openPolicy(options.policy, io), trust: await trustOf(contents, options, at, io) }
   const linted: Linted[] = []
-  for (const { source, bytes } of found) linted.push(await lintOne(source, bytes, trust, options, at))
+  for (const { source, bytes } of found) linted.push(await lintOne(source, bytes, circumstances, options))
   if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, certificates: linted }, null, 2)}\n`)
   else io.out(linted.map((one) => render(one, options, io)).join('\n'))
   if (options.testOnly !== true && linted.some(hasCountryForTests))
@@ -98,13 +122,13 @@ async function trustOf(
   return openLists(await openTrustStore(records), { crl }, at, io)
 }
 
-async function lintOne(source: string, bytes: Uint8Array, trust: TrustStore, options: LintOptions, at: Date): Promise<Linted> {
+async function lintOne(source: string, bytes: Uint8Array, { trust, policy, at }: Circumstances, options: LintOptions): Promise<Linted> {
   const { as, docType, testOnly } = options
   try {
     const lint = await lintCertificate(bytes, {
       at,
       trust,
-      policy: readPolicy(options.policy),
+      policy,
       ...(as === undefined ? {} : { as }),
       ...(docType === undefined ? {} : { docType }),
       ...(testOnly === true ? { testOnly } : {}),
@@ -124,13 +148,13 @@ function render(one: Linted, options: LintOptions, io: Io): string {
     const { offset, expected, found } = one.problem
     return `${style.bold('unreadable')}  ${source}\n  byte ${offset}: expected ${foreign(expected)}, found ${foreign(found)}\n`
   }
-  const { verdict, framed, kind, checks, certificate } = one.lint
+  const { verdict, framed, kind, checks, certificate, policy } = one.lint
   const shown = checks.filter(({ status }) => options.verbose === true || (status !== 'passed' && status !== 'not-applicable'))
   const until = `${certificate.notBefore ?? 'no date'} to ${certificate.notAfter ?? 'no date'}`
   return [
     `${style.bold(verdictWords(verdict, framed))}  ${source}  ${kind}`,
     `  ${foreign(certificate.subject)}`,
-    `  ${style.dim(`${certificate.key} · serial ${foreign(certificate.serialNumber)} · ${until} · ${checks.length} checks under ${options.policy}`)}`,
+    `  ${style.dim(`${certificate.key} · serial ${foreign(certificate.serialNumber)} · ${until} · ${checks.length} checks under ${foreign(policy)}`)}`,
     ...shown.flatMap((check) => renderCheck(check, style)),
     '',
   ].join('\n')

@@ -3,7 +3,7 @@ import { renderJson, renderMarkdown, renderNdjson } from '../formats/index.ts'
 import type { Outcome } from '../intake/index.ts'
 import type { CheckId, VerificationContext, VerificationReport } from '../verify/index.ts'
 import { EXIT, type ExitCode, exitCodeOf, type FailOn } from './exit-code.ts'
-import { openTrustAndLists, readAt, readPolicy } from './given.ts'
+import { openPolicy, openTrustAndLists, readAt } from './given.ts'
 import { type ListOptions, openLists } from './given-lists.ts'
 import type { VicalOptions } from './given-vicals.ts'
 import { type Io, UsageError } from './io.ts'
@@ -80,7 +80,7 @@ export async function contextFrom(
     presentation: options.live === true ? 'live' : 'document',
     ...exchange,
     ...(readerTrust === undefined ? {} : { readerTrust }),
-    ...(options.policy === undefined ? {} : { policy: readPolicy(options.policy), policyOrigin: 'operator' as const }),
+    ...(options.policy === undefined ? {} : { policy: await openPolicy(options.policy, io), policyOrigin: 'operator' as const }),
     ...(options.skip.length === 0 ? {} : { skip: options.skip }),
   }
 }

@@ -1,7 +1,7 @@
 // A case's context: what the operator has chosen stays, the case fills in the rest, marked as supplied by the file.
 import { type CaseAnchor, type CaseFile, type CaseKey, readKeyText } from '../mdoc/index.ts'
 import { type AnchorRecord, importAnchors, withRecords } from '../trust/index.ts'
-import { type Policy, policies, type SessionContext, type VerificationContext } from '../verify/index.ts'
+import { type Policy, PolicyError, policies, readPolicy, type SessionContext, type VerificationContext } from '../verify/index.ts'
 import { withCaseLists } from './case-lists.ts'
 import { bytesOf, type Companions } from './companions.ts'
 import { openCaseHandover, readTranscript, requireRequest } from './given-session.ts'
@@ -14,9 +14,16 @@ export interface OpenedCase {
   readonly remarks: readonly Remark[]
 }
 
-/** A policy that we do not have: a usage error, never a pass. */
+/** A policy that we do not have, or that asks for less than interop: a usage error, never a pass. */
 export class UnsupportedPolicyError extends Error {
   override readonly name = 'UnsupportedPolicyError'
+  readonly expected: string
+  readonly found: string
+  constructor(expected: string, found: string) {
+    super(`expected ${expected}, found ${found}`)
+    this.expected = expected
+    this.found = found
+  }
 }
 
 /**
@@ -85,11 +92,23 @@ function chosenBy(caseFile: CaseFile, context: VerificationContext, origin: 'ope
   }
 }
 
+/** One of the two by its name, or one written out. */
 function policyOf({ policy }: CaseFile): Policy | undefined {
   if (policy === undefined) return undefined
+  if (typeof policy !== 'string') return ownPolicy(policy)
   const known = policies.find((name) => name === policy)
-  if (known === undefined) throw new UnsupportedPolicyError(typeof policy === 'string' ? `"${policy}"` : 'a policy written out in the case')
+  if (known === undefined) throw new UnsupportedPolicyError('interop, strict, or a policy written out', `"${policy}"`)
   return known
+}
+
+function ownPolicy(policy: Readonly<Record<string, unknown>>): Policy {
+  try {
+    return readPolicy(policy)
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    const { member, expected, found } = error.problem
+    throw new UnsupportedPolicyError(`policy${member === '' ? '' : `, ${member}`}: ${expected}`, found)
+  }
 }
 
 async function anchorsOf(anchors: readonly CaseAnchor[], companions: Companions, remarks: Remark[]): Promise<readonly AnchorRecord[]> {

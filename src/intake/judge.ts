@@ -74,8 +74,7 @@ async function judgeCase({ caseFile }: Extract<Reading, { kind: 'case' }>, input
 }
 
 function caseProblem(fault: unknown) {
-  if (fault instanceof UnsupportedPolicyError)
-    return { kind: 'unsupported-policy' as const, expected: 'interop or strict', found: fault.message }
+  if (fault instanceof UnsupportedPolicyError) return { kind: 'unsupported-policy' as const, expected: fault.expected, found: fault.found }
   if (fault instanceof CaseError) return { kind: 'case-file' as const, expected: 'a case that can be used', found: fault.message }
   return undefined
 }

@@ -17,6 +17,7 @@ export {
 } from './optical-session.ts'
 export { choicesFor, PolicyError, type PolicyFault, type PolicyProblem, readPolicy, writePolicy } from './own-policy.ts'
 export { type BuiltInPolicy, bindingOf, columnOf, type OwnPolicy, type Policy, type Presentation, policies, policyName } from './policy.ts'
+export { policySchema } from './policy-schema.ts'
 export { profileFaults } from './profile/faults.ts'
 export { checkReaderCertificate } from './profile/reader.ts'
 export type { Issued } from './profile/row.ts'

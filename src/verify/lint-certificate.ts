@@ -5,8 +5,9 @@ import { type Certificate, isSelfSigned, oids, readCertificate, verifyCertificat
 import { checkOf } from './document-report.ts'
 import { finding } from './finding.ts'
 import { certificateSummary } from './issuer-summary.ts'
+import { openPolicy } from './open-context.ts'
 import { checkAnchor, checkDer, checkEndEntity, checkSelfSigned, checkSignature, validityOf } from './path.ts'
-import type { Policy } from './policy.ts'
+import { type Policy, policyName } from './policy.ts'
 import { checkDocumentSigner } from './profile/ds.ts'
 import { checkIaca } from './profile/iaca.ts'
 import { checkLink } from './profile/link.ts'
@@ -50,6 +51,9 @@ export interface LintOptions {
 
 export interface CertificateLint {
   readonly kind: CertificateKind
+  readonly policy: string
+  /** SHA-256 over what the policy makes of each check, lower-case hex. */
+  readonly policyDigest: string
   readonly verdict: Verdict
   readonly framed: readonly Frame[]
   readonly checks: readonly Check[]
@@ -65,9 +69,12 @@ export async function lintCertificate(bytes: Uint8Array, options: LintOptions): 
   const certificate = await readCertificate(bytes)
   const kind = options.as ?? (await kindOf(certificate))
   const { findings, testOnly } = await judge(certificate, kind, options)
-  const checks = findings.map((found) => checkOf(found, { policy: options.policy ?? 'strict', presentation: 'document' }))
+  const { policy, policyDigest } = await openPolicy(options.policy ?? 'strict')
+  const checks = findings.map((found) => checkOf(found, { policy, presentation: 'document' }))
   return {
     kind,
+    policy: policyName(policy),
+    policyDigest,
     verdict: verdictOf(checks),
     framed: testOnly ? ['test-only-anchor'] : [],
     checks,

@@ -2,7 +2,8 @@
 import { buildSessionTranscript, type Handover } from '../mdoc/index.ts'
 import type { Origin } from '../trust/index.ts'
 import type { SessionContext, SessionOver, VerificationContext } from './context.ts'
-import { type Policy, policies } from './policy.ts'
+import { PolicyError, readPolicy } from './own-policy.ts'
+import { type OwnPolicy, type Policy, policies, policyDigest } from './policy.ts'
 
 /** A session whose transcript has been built. */
 export interface Session {
@@ -15,6 +16,7 @@ export interface Session {
 /** The context of one verification: every choice made, the session built once for all documents. */
 export interface OpenContext extends Omit<VerificationContext, 'session' | 'policy'> {
   readonly policy: Policy
+  readonly policyDigest: string
   readonly session?: Session
 }
 
@@ -28,7 +30,6 @@ const ends: readonly unknown[] = ['expired', 'used'] satisfies readonly SessionO
 export async function openContext(context: VerificationContext): Promise<OpenContext> {
   const own: VerificationContext = ownMembers(context)
   const { policy = 'interop', session, request = boundTo(session), ...circumstances } = own
-  if (!policies.includes(policy)) throw new TypeError(`policy ${JSON.stringify(policy)} is not supported: ${policies.join(', ')}`)
   if (own.presentation !== 'document' && own.presentation !== 'live') throw new TypeError('presentation is neither document nor live')
   requireTime(own.at, 'at')
   if (own.notBefore !== undefined) requireTime(own.notBefore, 'notBefore')
@@ -36,10 +37,26 @@ export async function openContext(context: VerificationContext): Promise<OpenCon
   if (own.policyOrigin !== undefined) requireOrigin(own.policyOrigin, 'policyOrigin')
   return ownMembers({
     ...circumstances,
-    policy,
+    ...(await openPolicy(policy)),
     ...(request !== undefined && { request }),
     ...(session !== undefined && { session: await openSession(ownMembers(session)) }),
   })
+}
+
+/** A policy of one's own is read again: a caller that built it by hand can bind no less than a file could. */
+export async function openPolicy(policy: Policy): Promise<{ readonly policy: Policy; readonly policyDigest: string }> {
+  const known = policies.find((name) => name === policy) ?? ownPolicy(policy)
+  return { policy: known, policyDigest: await policyDigest(known) }
+}
+
+function ownPolicy(policy: Policy): OwnPolicy {
+  if (policy === null || typeof policy !== 'object')
+    throw new TypeError(`policy ${JSON.stringify(policy)} is not supported: ${policies.join(', ')}, or one that readPolicy() gave`)
+  try {
+    return readPolicy({ ...policy, schemaVersion: 1 })
+  } catch (error) {
+    throw error instanceof PolicyError ? new TypeError(error.message) : error
+  }
 }
 
 /** A session by light holds the request that it answers. */

@@ -222,6 +222,8 @@ export interface VerificationReport {
   /** Whose the session data is; null: none was given. */
   readonly sessionOrigin: Origin | null
   readonly policy: string
+  /** SHA-256 over what the policy makes of each check, lower-case hex. */
+  readonly policyDigest: string
   /** Digest of the trust store. */
   readonly trustStore: string
   readonly anchors: number

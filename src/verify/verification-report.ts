@@ -3,6 +3,7 @@ import type { DeviceResponse } from '../mdoc/index.ts'
 import { checkOf } from './document-report.ts'
 import { framesOfReport } from './framed.ts'
 import type { OpenContext } from './open-context.ts'
+import { policyName } from './policy.ts'
 import type { DocumentReport, Finding, RequestReport, VerificationReport } from './report.ts'
 import { rfc3339 } from './rfc3339.ts'
 import { verdictOf, worstOf } from './verdict.ts'
@@ -30,7 +31,8 @@ export function verificationReport({ byteLength, response, findings, documents, 
     atOrigin: context.atOrigin,
     presentation: context.presentation,
     sessionOrigin: context.session?.origin ?? null,
-    policy: context.policy,
+    policy: policyName(context.policy),
+    policyDigest: context.policyDigest,
     trustStore: context.trust.digest,
     anchors: context.trust.anchors.length,
     version: response?.version ?? null,

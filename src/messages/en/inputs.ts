@@ -75,7 +75,7 @@ export const problemWords: { readonly [K in Problem['kind']]: (problem: Problem)
   'parts-missing': ({ found }) => `Incomplete: ${found}. Add those that are missing, or as many further codes of the same message.`,
   'parts-mixed': ({ expected, found }) => `Expected ${expected}, found ${found}.`,
   'parts-refused': ({ expected, found }) => `QR parts: expected ${expected}, found ${found}.`,
-  'unsupported-policy': ({ found }) => `Unknown or unsupported policy: ${found}. Known are interop and strict.`,
+  'unsupported-policy': ({ expected, found }) => `Unknown or unsupported policy: expected ${expected}, found ${found}.`,
 }
 
 export const remarkWords: { readonly [C in Remark['code']]: (detail: string) => string } = {

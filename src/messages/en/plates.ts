@@ -188,7 +188,7 @@ export const tornPlates = {
     action: 'Scan the codes again',
   },
   caseFile: { headline: 'Can’t use this case file', line: 'The case file has a fault.', action: 'Mend the case file' },
-  policy: { headline: 'Can’t use this policy', line: 'Only interop and strict are known.', action: 'Choose interop or strict' },
+  policy: { headline: 'Can’t use this policy', line: 'It is unknown, or asks for less than interop.', action: 'Choose interop or strict' },
   tooLarge: { headline: 'Too big to check', line: 'One licence is at most 5 MB.', action: 'Choose a smaller file' },
   other: { headline: (kind: string) => `This is ${kind}` },
   broken: { headline: 'Our fault – please try again', line: 'Nothing was stored.', action: 'Copy diagnostics' },

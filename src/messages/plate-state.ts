@@ -56,7 +56,11 @@ const within = (prefix: string) => (id: CheckId) => id.startsWith(prefix)
 const failures: readonly Rule[] = [
   ['signature', is('issuer-auth.signature')],
   ['altered', within('digest.')],
-  ['certificate', (id) => (id.startsWith('path.') && id !== 'path.validity') || id.startsWith('profile.')],
+  // a status list's signer is another than the document's: what his certificate breaks is the policy's affair
+  [
+    'certificate',
+    (id) => (id.startsWith('path.') && id !== 'path.validity') || (id.startsWith('profile.') && !id.startsWith('profile.status.')),
+  ],
   ['certificate', is('issuer-auth.algorithm', 'issuer-auth.algorithm-number', 'mso.digest-algorithm')],
   ['structure', is('document.structure')],
   [

@@ -63,16 +63,12 @@ function described({ list, source, origin }: HeldCrl, at: Date) {
  * `status` of the MSO (second edition): a status list, an identifier list, or both, and then both must say "valid". The signer of a list
  * is the document's affair: its trust point is the certificate that the status names, else the one that issued the document signer.
  */
-export async function checkStatus(
-  mso: MobileSecurityObject | undefined,
-  path: RevocationPath,
-  lists: ListContext,
-): Promise<Finding<'revocation.status'>[]> {
+export async function checkStatus(mso: MobileSecurityObject | undefined, path: RevocationPath, lists: ListContext): Promise<Finding[]> {
   if (mso === undefined) return [finding('revocation.status', 'not-applicable', { reason: 'no-mso' })]
   if (mso.status === undefined) return [finding('revocation.status', 'not-applicable', { reason: 'no-status' })]
   const place = { bytes: [mso.status.start, mso.status.end] as const }
   const references = await readStatus(mso.status)
   if (references === undefined) return [finding('revocation.status', 'indeterminate', { reason: 'malformed-status' }, place)]
-  const issuer = path.link ?? path.anchor?.certificate
-  return Promise.all(references.map((reference) => judgeReference(reference, issuer, lists, place)))
+  const issuer = { certificate: path.link ?? path.anchor?.certificate, testOnly: path.anchor?.testOnly === true }
+  return (await Promise.all(references.map((reference) => judgeReference(reference, issuer, lists, place)))).flat()
 }

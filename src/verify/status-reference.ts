@@ -12,6 +12,7 @@ import {
 } from '../trust/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { finding } from './finding.ts'
+import { checkStatusListSigner } from './profile/status.ts'
 import type { Finding, Reason } from './report.ts'
 import { rfc3339 } from './rfc3339.ts'
 
@@ -21,16 +22,20 @@ export interface ListContext {
   readonly at: Date
 }
 
-/** @param issuer the certificate that issued the document signer; absent where no held authority did */
+/**
+ * What the list says, and, where one was looked up, what its signer's certificate is by its profile: a list is taken from whoever may
+ * speak for the authority; how well his certificate is made is the policy's to weigh.
+ * @param issuer the certificate that issued the document signer; absent where no held authority did
+ */
 export async function judgeReference(
   reference: StatusReference,
-  issuer: Certificate | undefined,
+  issuer: Issuer,
   lists: ListContext,
   place: { readonly bytes: ByteRange },
-): Promise<Finding<'revocation.status'>> {
+): Promise<readonly Finding[]> {
   const { uri } = reference
   const { statusLists, identifierLists } = lists.trust
-  const question = { uri, trustPoint: reference.certificate ?? issuer, ...lists, place }
+  const question = { uri, trustPoint: reference.certificate ?? issuer.certificate, testOnly: issuer.testOnly, ...lists, place }
   if (reference.kind === 'status-list') {
     const { idx } = reference
     const named = { list: 'status list', uri, entry: `${idx}` }
@@ -42,6 +47,12 @@ export async function judgeReference(
   return judgeLists(identifierLists, valueIn, { ...question, named })
 }
 
+/** Who issued the document signer, and whether the anchor over both is marked for tests. */
+export interface Issuer {
+  readonly certificate: Certificate | undefined
+  readonly testOnly: boolean
+}
+
 const VALID = 0
 const INVALID = 1
 const SUSPENDED = 2
@@ -50,6 +61,7 @@ interface Question extends ListContext {
   /** Compared to the letter: `sub` of the token is the document's `uri` (Token Status List, 8.3). */
   readonly uri: string
   readonly trustPoint: Certificate | undefined
+  readonly testOnly: boolean
   readonly named: { readonly list: string; readonly uri: string; readonly entry: string }
   readonly place: { readonly bytes: ByteRange }
 }
@@ -58,10 +70,11 @@ interface Question extends ListContext {
 async function judgeLists<List extends HeldToken>(
   lists: readonly List[],
   valueIn: (list: List) => number | undefined,
-  { uri, trustPoint, named, trust, at, place }: Question,
-): Promise<Finding<'revocation.status'>> {
-  const unknown = (reason: Reason, known: object = {}) =>
-    finding('revocation.status', 'indeterminate', { reason, ...named, ...known }, place)
+  { uri, trustPoint, testOnly, named, trust, at, place }: Question,
+): Promise<readonly Finding[]> {
+  const unknown = (reason: Reason, known: object = {}) => [
+    finding('revocation.status', 'indeterminate', { reason, ...named, ...known }, place),
+  ]
   const held = lists.filter((list) => list.uri === uri)
   if (held.length === 0) return unknown(isServedAsJwt(uri, trust) ? 'status-list-is-jwt' : 'no-status-list')
   if (trustPoint === undefined) return unknown('no-anchor')
@@ -76,8 +89,14 @@ async function judgeLists<List extends HeldToken>(
 
   const value = valueIn(newest)
   if (value === undefined) return unknown('index-beyond-list', dates)
-  if (value > SUSPENDED) return unknown('status-value-unknown', { ...dates, value })
-  return finding('revocation.status', value === VALID ? 'passed' : 'failed', { ...named, ...dates, value, problem: '' }, place)
+  const rows = signerRows(newest, trustPoint, testOnly)
+  if (value > SUSPENDED) return [...unknown('status-value-unknown', { ...dates, value }), ...rows]
+  const status = value === VALID ? 'passed' : 'failed'
+  return [finding('revocation.status', status, { ...named, ...dates, value, problem: '' }, place), ...rows]
+}
+
+function signerRows({ x5chain: [signer, above] }: HeldToken, trustPoint: Certificate, testOnly: boolean): Finding[] {
+  return signer === undefined ? [] : checkStatusListSigner(signer, { issuer: above ?? trustPoint, testOnly })
 }
 
 function isServedAsJwt(uri: string, { refusedLists }: ListContext['trust']): boolean {

@@ -13,7 +13,7 @@ import {
   readImageSize,
   type ScannedCode,
 } from '../intake/index.ts'
-import { pngOverWhite } from './png-pixels.ts'
+import { pngOverWhite, unpacksAsTold } from './png-pixels.ts'
 
 export interface CodesInImage {
   readonly codes: readonly ScannedCode[]
@@ -29,7 +29,19 @@ export async function codesInImage(bytes: Uint8Array): Promise<CodesInImage | un
   if (kind === 'WebP') return { codes: [], problem: { message: 'WebP pictures are read in the app alone', hint: 'convert it to PNG' } }
   if (bytes.length > MAX_IMAGE_BYTES || width * height > MAX_IMAGE_PIXELS)
     return { codes: [], problem: { message: `a picture of ${width} × ${height} pixels is not looked at`, hint: 'cut the code out' } }
+  if (kind === 'JPEG' && scansOf(bytes) > MAX_SCANS)
+    return { codes: [], problem: { message: `a JPEG of more than ${MAX_SCANS} scans is not looked at`, hint: 'save it anew' } }
   return { codes: await codesOf(bytes, kind) }
+}
+
+/** Cameras write one, programs for the web some ten; a hundred octets are enough for another that goes over every pixel. */
+const MAX_SCANS = 100
+
+/** Start-of-scan markers (ITU-T T.81, B.2.3): nowhere in compressed data stand these two octets by chance (B.1.1.5). */
+function scansOf(bytes: Uint8Array): number {
+  let scans = 0
+  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xda) scans += 1
+  return scans
 }
 
 async function codesOf(bytes: Uint8Array, kind: ImageKind): Promise<readonly ScannedCode[]> {
@@ -37,6 +49,7 @@ async function codesOf(bytes: Uint8Array, kind: ImageKind): Promise<readonly Sca
   if (kind === 'GIF') return codesInGif(bytes, await program)
   const clear = kind === 'PNG' ? pngOverWhite(bytes) : undefined
   if (clear !== undefined) return (await openCodeReader(await program))(clear)
+  if (kind === 'PNG' && !unpacksAsTold(bytes)) return []
   const read = await openImageFileReader(await program)
   return read(bytes).catch(() => []) // the decoder makes nothing of it
 }

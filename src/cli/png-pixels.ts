@@ -1,4 +1,5 @@
-// A PNG with transparency, over white: what a code on transparent ground looks like on paper. ZXing's own decoder drops the transparency.
+// PNG before ZXing's own decoder, which drops transparency and believes whatever the compressed data says of its length: a picture with
+// transparency is put over white, as it looks on paper, and one that unpacks to more than its header tells is found out.
 import { inflateSync } from 'node:zlib'
 import { type Pixels, readImageSize } from '../intake/index.ts'
 
@@ -18,6 +19,19 @@ export function pngOverWhite(bytes: Uint8Array): Pixels | undefined {
   return rows && overWhite(unfiltered(rows, width, height, samples), width, height, samples)
 }
 
+/** 4 MB of zeros packed twice over would unpack to gigabytes, whatever the header says. */
+export function unpacksAsTold(bytes: Uint8Array): boolean {
+  const size = readImageSize(bytes)
+  const samples = ALL_SAMPLES[bytes[25] ?? 0] ?? 0
+  if (size?.kind !== 'PNG' || samples === 0) return false
+  const { width, height } = size
+  const row = 1 + Math.ceil((width * samples * (bytes[24] ?? 0)) / 8)
+  return inflatedAtMost(dataOf(bytes), bytes[28] === 0 ? row * height : 2 * row * (height + 7)) !== undefined
+}
+
+/** By colour type (W3C PNG, 11.2.1). */
+const ALL_SAMPLES: readonly number[] = [1, 0, 3, 1, 2, 0, 4]
+
 /** The content of all IDAT chunks. */
 function dataOf(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -29,11 +43,15 @@ function dataOf(bytes: Uint8Array): Uint8Array {
 
 const IDAT = 0x49444154
 
-/** Never more than the header told. */
+/** Neither more nor less than the header told. */
 function inflated(data: Uint8Array, length: number): Uint8Array | undefined {
+  const rows = inflatedAtMost(data, length)
+  return rows?.length === length ? rows : undefined
+}
+
+function inflatedAtMost(data: Uint8Array, length: number): Uint8Array | undefined {
   try {
-    const rows = inflateSync(data, { maxOutputLength: length })
-    return rows.length === length ? rows : undefined
+    return inflateSync(data, { maxOutputLength: length })
   } catch {
     return undefined
   }

@@ -119,6 +119,14 @@ describe('a picture of something else', () => {
     expect([code, out.includes('at most 40 million pixels')]).toEqual([65, true])
     expect(notes).toContain('a picture of 65536 × 65536 pixels is not looked at\n  → cut the code out\n')
   })
+  it('that goes over every pixel a hundred times and once more is not decoded', async () => {
+    const picture = jpeg.encode(drawCode({ content: response, module: 4 }), 80).data
+    const [before, scan] = [picture.subarray(0, picture.indexOf('ffda', 0, 'hex')), picture.subarray(picture.indexOf('ffda', 0, 'hex'), -2)]
+    const scans = (count: number) =>
+      folder.file(`scans-${count}.jpg`, Buffer.concat([before, ...new Array(count).fill(scan.subarray(0, 14))]))
+    expect((await quiet(scans(101))).notes).toContain('a JPEG of more than 100 scans is not looked at\n  → save it anew\n')
+    expect((await quiet(scans(100))).notes).toBe('')
+  })
   it.each<[string, (bytes: Uint8Array) => Uint8Array]>([
     ['torn.png', (bytes) => bytes.slice(0, 200)],
     ['noise.png', (bytes) => bytes.map((octet, index) => (index > 60 ? octet ^ 0x55 : octet))],

@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { connectOrigins, contentSecurityPolicy } from './scripts/security-headers.js'
 import { trustStorePlugin } from './scripts/trust-store-plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   base: './',
-  plugins: [react(), trustStorePlugin(`${root}trust-store`), withoutPolicyInDevelopment()],
+  plugins: [react(), trustStorePlugin(`${root}trust-store`), withoutPolicyInDevelopment(), policyOfBuild()],
   worker: { format: 'es', plugins: () => [trustStorePlugin(`${root}trust-store`)] },
   build: {
     outDir: 'dist/app',
@@ -51,5 +52,19 @@ function withoutPolicyInDevelopment(): Plugin {
     name: 'mdl-development-policy',
     apply: 'serve',
     transformIndexHtml: (html) => html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+  }
+}
+
+/** MDL_CONNECT opens the policy of the page; scripts/serve.js reads it there, so that the headers say the same. */
+function policyOfBuild(): Plugin {
+  const connect = connectOrigins(process.env.MDL_CONNECT)
+  return {
+    name: 'mdl-policy-of-build',
+    apply: 'build',
+    transformIndexHtml(html) {
+      const closed = contentSecurityPolicy()
+      if (!html.includes(closed)) throw new Error('index.html: its Content-Security-Policy is not that of scripts/security-headers.js')
+      return html.replace(closed, contentSecurityPolicy(connect))
+    },
   }
 }

@@ -1,9 +1,9 @@
 // Serves dist/app on this machine, with the headers of security-headers.js. Used by `npm start` and the browser tests.
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SECURITY_HEADERS } from './security-headers.js'
+import { connectOriginsOf, securityHeaders } from './security-headers.js'
 
 const APP = fileURLToPath(new URL('../dist/app', import.meta.url))
 const FIRST_PORT = 4173
@@ -30,7 +30,8 @@ const TYPES = new Map([
  */
 export async function serve({ port = FIRST_PORT } = {}) {
   if (!existsSync(join(APP, 'index.html'))) throw new Error('nothing is built: run "npm run build" first')
-  const server = createServer(answer)
+  const headers = securityHeaders(connectOriginsOf(readFileSync(join(APP, 'index.html'), 'utf8')))
+  const server = createServer((request, response) => answer(request, response, headers))
   for (let tried = 0; tried < PORTS_TRIED; tried++) {
     const candidate = port === 0 ? 0 : port + tried
     if (await listens(server, candidate)) {
@@ -55,9 +56,9 @@ function listens(server, port) {
   })
 }
 
-/** @type {import('node:http').RequestListener} */
-function answer(request, response) {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+/** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, headers: Record<string, string>) => void} */
+function answer(request, response, headers) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   response.setHeader('cache-control', 'no-cache')
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'only GET and HEAD')
   const file = fileFor(request.url ?? '/')

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { createIntakeSlice, type IntakeSlice } from './intake.ts'
 import { createLayoutTestSlice, type LayoutTestSlice } from './layout-test.ts'
+import { createRefreshSlice, type RefreshSlice } from './refresh.ts'
 import { createSampleSlice, type SampleSlice } from './samples.ts'
 import { createScanSlice, type ScanSlice } from './scan.ts'
 import { createSessionSlice, type SessionSlice } from './session.ts'
@@ -14,6 +15,7 @@ export type AppState = SettingsSlice &
   TrustSlice &
   IntakeSlice &
   VerificationSlice &
+  RefreshSlice &
   SampleSlice &
   LayoutTestSlice &
   ScanSlice &
@@ -25,6 +27,7 @@ export const useApp = create<AppState>()((set, get) => ({
   ...createTrustSlice(set, get),
   ...createIntakeSlice(set, get),
   ...createVerificationSlice(set, get),
+  ...createRefreshSlice()(set, get),
   ...createSampleSlice(set, get),
   ...createLayoutTestSlice(set, get),
   ...createScanSlice(set, get),

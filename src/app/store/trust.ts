@@ -1,6 +1,6 @@
 // Whom this device trusts: the anchors that came with the app, those a person added, and those of this page alone. With them the lists
 // of what they have cancelled.
-import type { AnchorRecord, ImportNote, ListKind, ListRecord, ListRefusal, Refusal } from '../../trust/index.ts'
+import type { AnchorRecord, ImportNote, ListFile, ListRecord, ListRefusal, Refusal } from '../../trust/index.ts'
 import { ask, tellTrust } from '../worker/client.ts'
 import type { Anchor, ListFacts } from '../worker/protocol.ts'
 import type { HeldList } from './held-lists.ts'
@@ -53,6 +53,8 @@ export interface TrustSlice {
   reloadTrust(): Promise<void>
   /** Anchors and lists, by what each source turns out to be. */
   importTrust(sources: readonly ImportSource[]): Promise<void>
+  /** Lists that were asked for: as lists and nothing else, whatever a host serves. Leaves what was imported before as it is shown. */
+  takeList(file: ListFile): Promise<ListsImported>
   closeImported(): void
   changeAnchor(fingerprint: string, change: AnchorChange): Promise<void>
   removeAnchor(fingerprint: string): Promise<void>
@@ -125,8 +127,8 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
     await hold([...get().trust.held, ...grouped(anchors, 'manual')], kept)
     return { added: anchors, refused, notes }
   }
-  async function importList(kind: ListKind, { source, content }: ImportSource): Promise<ListsImported> {
-    const { added, refused } = await ask('importList', { file: { kind, source, content }, at: new Date() })
+  async function importList(file: ListFile): Promise<ListsImported> {
+    const { added, refused } = await ask('importList', { file, at: new Date() })
     if (added.length === 0) return { addedLists: [], refusedLists: refused }
     await hold(get().trust.held, isKept(), [...listRecords, ...added])
     const addedLists = get().lists.filter(({ record }) => added.includes(record))
@@ -163,11 +165,16 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
         // Authorities first: their lists are judged by them.
         let result: ImportedSource = { source: source.source, ...nothing }
         if (holds.includes('anchors')) result = { ...result, ...(await importAnchors(source)) }
-        for (const kind of holds) if (kind !== 'anchors') result = { ...result, ...(await importList(kind, source)) }
+        for (const kind of holds) if (kind !== 'anchors') result = { ...result, ...(await importList({ kind, ...source })) }
         imported.push(holds.length > 1 ? withoutEachOther(result) : result)
       }
       set({ imported })
       tellOtherTabs()
+    },
+    async takeList(file) {
+      const taken = await importList(file)
+      if (taken.addedLists.length > 0) tellOtherTabs()
+      return taken
     },
     closeImported: () => set({ imported: null }),
     async changeAnchor(fingerprint, change) {
@@ -205,7 +212,7 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
 }
 
 type AnchorsImported = Pick<ImportedSource, 'added' | 'refused' | 'notes'>
-type ListsImported = Pick<ImportedSource, 'addedLists' | 'refusedLists'>
+export type ListsImported = Pick<ImportedSource, 'addedLists' | 'refusedLists'>
 const nothing: AnchorsImported & ListsImported = { added: [], refused: [], notes: [], addedLists: [], refusedLists: [] }
 
 /** Of a file that holds certificates and lists each import refuses what is the other's. */

@@ -14,7 +14,7 @@ import type {
   ListRecord,
   ListRefusal,
 } from '../../trust/index.ts'
-import type { OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
+import type { AddressSources, ListAddress, OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
 
 /** Everything a verdict depends on but the credential and the trust store, which the worker holds already. */
 export type Circumstances = Omit<VerificationContext, 'trust' | 'readerTrust'>
@@ -143,6 +143,8 @@ export interface Questions {
   importList: { ask: { readonly file: ListFile; readonly at: Date }; answer: ListImportResult }
   /** Of each list that was told last, in the order of the records. */
   describeLists: { ask: object; answer: readonly ListFacts[] }
+  /** Where newer lists are served, for what was told last and for these reports. */
+  listAddresses: { ask: Pick<AddressSources, 'reports'>; answer: readonly ListAddress[] }
   describeAnchors: { ask: { readonly records: readonly AnchorRecord[] }; answer: readonly Anchor[] }
   readImage: { ask: { readonly response: Uint8Array; readonly range: ByteRange }; answer: ImageReading }
   openSession: { ask: { readonly purpose: Purpose; readonly origin: string; readonly at: Date }; answer: OpticalSession }

@@ -2,7 +2,7 @@
 import { loadLazyParts } from '../../crypto/index.ts'
 import { judge } from '../../intake/index.ts'
 import { importAnchors, importList, openTrustStore } from '../../trust/index.ts'
-import { reportDigest } from '../../verify/index.ts'
+import { listAddresses, reportDigest } from '../../verify/index.ts'
 import { describeAnchors } from './anchor-facts.ts'
 import { readImage } from './image-element.ts'
 import { describeLists, recogniseTrust } from './list-facts.ts'
@@ -46,6 +46,8 @@ async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<F
       }
     case 'describeLists':
       return { type: 'describeLists', id, answer: await describeLists(await trust) }
+    case 'listAddresses':
+      return { type: 'listAddresses', id, answer: await listAddresses({ store: await trust, ...question }) }
     case 'describeAnchors':
       return { type: 'describeAnchors', id, answer: await describeAnchors(question.records) }
     case 'readImage':

@@ -75,4 +75,25 @@ export const refreshWords = {
       return `learns that somebody at your internet address asks for this list, and so perhaps that you were shown a document of this signer; not whose.${onTheWay}`
     return `learns that somebody at your internet address asks for this list, and not for whom.${onTheWay}`
   },
+  /** The app's dialog. */
+  open: 'Refresh lists…',
+  title: 'Refresh lists of cancelled documents',
+  looking: 'Looking for addresses on this device…',
+  none: 'Nothing that is held here names an address of a list: no authority, no list, and no licence that was checked last.',
+  closed:
+    'This copy of the app may not contact anybody: it was built so, and the browser keeps it to that. Get these lists with a browser or with “mdl trust refresh”, and import them here as files.',
+  allowed: (hosts: number) =>
+    hosts === 1
+      ? 'This host would be asked, from this device’s internet address. Nobody has been yet.'
+      : `These ${hosts} hosts would be asked, from this device’s internet address. Nobody has been yet.`,
+  others:
+    'This copy of the app may not contact these. Get their lists with a browser or with “mdl trust refresh”, and import them as files.',
+  contact: (hosts: number) => (hosts === 1 ? 'Ask this host' : `Ask these ${hosts} hosts`),
+  contacting: 'Asking…',
+  importFiles: 'Import files…',
+  close: 'Close',
+  namedBy: 'Named by',
+  whoever: 'Whoever serves it',
+  current: 'The list that is held is the newest that is served.',
+  added: (age: string) => `Taken: ${age}.`,
 } as const

@@ -15,6 +15,7 @@ import { AnchorTable } from './AnchorTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
 import { ListTable } from './ListTable.tsx'
 import { PasteField } from './PasteField.tsx'
+import { RefreshLists } from './RefreshLists.tsx'
 import './trust.css'
 
 export function TrustScreen() {
@@ -47,6 +48,7 @@ export function TrustScreen() {
               <Icon name="paste" />
               Paste…
             </button>
+            <RefreshLists />
             <button
               className="btn"
               type="button"

@@ -1,7 +1,7 @@
 // The ten questions, each with its one-line answer: how Detail, the command and Markdown summarise the checks.
 import type { Check, CheckId, DocumentReport, Group, RequestedElement, Status, VerificationReport } from '../verify/index.ts'
 import { answers, questions } from './en/questions.ts'
-import { docTypeNoun, elementNoun } from './en/requests.ts'
+import { docTypeNoun, elementNoun, namesLine } from './en/requests.ts'
 import { sentence } from './sentence.ts'
 import { visibleShort } from './visible.ts'
 
@@ -81,9 +81,9 @@ function answer(
 function requestAnswer(report: VerificationReport, document: DocumentReport | undefined): string | undefined {
   const { notShared, notAskedFor } = requestLines(report, document)
   if (notShared.length === 0 && notAskedFor.length === 0) return undefined
-  return answers.requested(visibleShort(notShared.join(', '), NAMED_CHARACTERS), visibleShort(notAskedFor.join(', '), NAMED_CHARACTERS))
+  return answers.requested(visibleShort(namesLine(notShared), NAMED_CHARACTERS), visibleShort(namesLine(notAskedFor), NAMED_CHARACTERS))
 }
-const NAMED_CHARACTERS = 200
+const NAMED_CHARACTERS = 400
 
 /** Details (and whole documents) that were asked for and did not come, and details that came unasked: as words, in the order of request and response. */
 export function requestLines(

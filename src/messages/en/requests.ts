@@ -90,6 +90,13 @@ export const requestWordings: Pick<CheckWordings, 'request.reader-auth' | 'reque
   },
 }
 
+const MOST_NAMED = 8 // more are no line that a person reads
+/** Names as one line lists them; foreign text in them is the caller's to make visible. */
+export function namesLine(names: readonly string[]): string {
+  const others = names.length - MOST_NAMED
+  return others > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${others} more` : names.join(', ')
+}
+
 /** What a request says of itself, for Detail and the command. */
 export const requestWords = {
   notShared: 'Asked for but not shared',

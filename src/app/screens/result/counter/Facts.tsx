@@ -63,7 +63,7 @@ export function Facts({ document, at, size, names }: FactsProps) {
         <MayDrive document={document} at={at} />
         <Licence document={document} />
         <IssuedIn document={document} />
-        <NotShared document={document} />
+        {document.requested === undefined ? <NotShared document={document} /> : null}
       </dl>
       {rest.length === 0 ? null : (
         <details className="rest" open={everything}>

@@ -20,6 +20,7 @@ export function Person({ document, sourced, photo }: DocumentProps & { readonly 
     <div>
       <Names document={document} />
       <Facts document={document} at={sourced.report.at} size="big" names="apart" />
+      <Requested report={sourced.report} document={document} />
     </div>
   )
   if (photo === 'withheld') return <div className="result result--plain">{facts}</div>

@@ -5,6 +5,7 @@ import { Note } from '../../../components/Note.tsx'
 import { useApp } from '../../../store/app-state.ts'
 import type { DocumentProps } from '../face-props.ts'
 import { Region } from '../Region.tsx'
+import { Requested } from '../Requested.tsx'
 import { UnknownIssuerPanel } from '../UnknownIssuerPanel.tsx'
 import { Facts } from './Facts.tsx'
 
@@ -39,6 +40,7 @@ export function UnknownIssuer({ document, sourced }: DocumentProps) {
         <h2 className="h2 next-heading">{supposed.says}</h2>
         <p className="muted small">{supposed.notConfirmed}</p>
         <Facts document={document} at={sourced.report.at} size="plain" names="listed" />
+        <Requested report={sourced.report} document={document} />
       </Region>
       <UnknownIssuerPanel issuer={document.issuer} />
     </div>

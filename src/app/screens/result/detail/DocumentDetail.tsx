@@ -9,6 +9,7 @@ import { UnknownIssuerPanel } from '../UnknownIssuerPanel.tsx'
 import { Elements } from './Elements.tsx'
 import { Path } from './Path.tsx'
 import { Questions } from './Questions.tsx'
+import { RequestPanel } from './RequestPanel.tsx'
 import { TrustDialog } from './TrustDialog.tsx'
 
 export function DocumentDetail({
@@ -35,6 +36,7 @@ export function DocumentDetail({
           </UnknownIssuerPanel>
         ) : null}
         <DocumentFacts document={document} />
+        <RequestPanel report={report} document={document} />
         {exports}
       </aside>
       {trusting ? <TrustDialog issuer={document.issuer} onClose={() => setTrusting(false)} /> : null}

@@ -9,6 +9,7 @@ import { useApp } from '../store/app-state.ts'
 import type { ScannedBy } from '../store/scan.ts'
 import type { ImportSource } from '../store/trust.ts'
 import type { Choices } from '../store/verification.ts'
+import type { RefusedVical } from '../store/vicals.ts'
 import type { SampleName } from '../worker/protocol.ts'
 
 /** Files that were brought earlier and took longer to read never take the place of what was brought later. */
@@ -77,6 +78,12 @@ export async function importText(text: string): Promise<void> {
   if (text.trim() !== '') await useApp.getState().importTrust([{ source: 'pasted text', content: text }])
 }
 
+/** The root of the provider of a list that was refused without it: the list is judged again under it. */
+export async function addRootOf({ file }: RefusedVical): Promise<void> {
+  const [input] = (await readFiles((await chooseFiles()).slice(0, 1))).inputs
+  if (input) await useApp.getState().addProvider({ source: input.source ?? '', content: input.content }, file)
+}
+
 /** On Trust a file is an authority to add, everywhere else something to check. */
 export async function takeDrop(transfer: DataTransfer, onTrust: boolean): Promise<void> {
   const text = transfer.getData('text/plain') // before the first await: afterwards the browser has emptied it
@@ -127,7 +134,10 @@ async function check(inputs: readonly Input[], choices: Partial<Choices> = {}): 
   await takeLists(inputs)
 }
 
-/** Lists of cancelled documents alone were brought: they are for Trust. They only ever make a verdict stricter, so nobody is asked. */
+/**
+ * Lists alone were brought: they are for Trust. Those of cancelled documents only ever make a verdict stricter, so nobody is asked;
+ * a list of authorities is shown there before it is applied.
+ */
 async function takeLists(inputs: readonly Input[]): Promise<void> {
   const { verification, wipe } = useApp.getState()
   if (verification.state !== 'answered' || verification.judgements.length !== inputs.length) return
@@ -138,4 +148,4 @@ async function takeLists(inputs: readonly Input[]): Promise<void> {
   await importInputs(inputs)
 }
 
-const LISTS: readonly Recognised[] = ['certificate-list', 'status-list']
+const LISTS: readonly Recognised[] = ['certificate-list', 'status-list', 'vical']

@@ -9,10 +9,12 @@ import { createSessionSlice, type SessionSlice } from './session.ts'
 import { createSettingsSlice, type SettingsSlice } from './settings.ts'
 import { createTrustSlice, type TrustSlice } from './trust.ts'
 import { createVerificationSlice, type VerificationSlice } from './verification.ts'
+import { createVicalSlice, type VicalSlice } from './vicals.ts'
 import { createWalletSlice, type WalletSlice } from './wallet.ts'
 
 export type AppState = SettingsSlice &
   TrustSlice &
+  VicalSlice &
   IntakeSlice &
   VerificationSlice &
   RefreshSlice &
@@ -25,6 +27,7 @@ export type AppState = SettingsSlice &
 export const useApp = create<AppState>()((set, get) => ({
   ...createSettingsSlice(set, get),
   ...createTrustSlice(set, get),
+  ...createVicalSlice(set, get),
   ...createIntakeSlice(set, get),
   ...createVerificationSlice(set, get),
   ...createRefreshSlice()(set, get),

@@ -1,11 +1,11 @@
-// What stays on the device: three object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
+// What stays on the device: five object stores of IndexedDB. Where the browser keeps nothing, the app works from memory.
 
-export const stores = ['anchors', 'settings', 'lists'] as const
+export const stores = ['anchors', 'settings', 'lists', 'vicals', 'providers'] as const
 export type StoreName = (typeof stores)[number]
 
 const DATABASE = 'mdl-verifier'
-/** 2: with `lists`. */
-const VERSION = 2
+/** 2: with `lists`. 3: with `vicals` and `providers`. */
+const VERSION = 3
 
 let opened: Promise<IDBDatabase | undefined> | undefined
 

@@ -17,9 +17,10 @@ import {
 import { forgetList, keepList, loadKeptLists } from './kept-lists.ts'
 import type { Slice } from './slice.ts'
 import type { VerificationSlice } from './verification.ts'
+import type { RefusedVical, VicalSlice } from './vicals.ts'
 
-/** Built in: came with the app. Manual: kept on the device. Session: gone with this page. */
-export type TrustGroup = 'built-in' | 'manual' | 'session'
+/** Built in: came with the app. Manual: kept on the device. List: of a signed list that is kept. Session: gone with this page. */
+export type TrustGroup = 'built-in' | 'manual' | 'list' | 'session'
 export interface HeldAnchor extends Anchor {
   readonly group: TrustGroup
 }
@@ -35,6 +36,8 @@ export interface ImportedSource {
   readonly notes: readonly ImportNote[]
   readonly addedLists: readonly HeldList[]
   readonly refusedLists: readonly ListRefusal[]
+  /** Of authorities. */
+  readonly refusedVicals: readonly RefusedVical[]
 }
 export interface ImportSource {
   readonly source: string
@@ -56,6 +59,10 @@ export interface TrustSlice {
   /** Lists that were asked for: as lists and nothing else, whatever a host serves. Leaves what was imported before as it is shown. */
   takeList(file: ListFile): Promise<ListsImported>
   closeImported(): void
+  /** As if it were what came of an import. */
+  showRefused(source: string, refused: readonly Refusal[]): void
+  /** Lists of authorities came or went: what is held is told anew. */
+  holdAnew(kept?: boolean): Promise<void>
   changeAnchor(fingerprint: string, change: AnchorChange): Promise<void>
   removeAnchor(fingerprint: string): Promise<void>
   removeList(fingerprint: string): Promise<void>
@@ -63,24 +70,28 @@ export interface TrustSlice {
   holdForSession(records: readonly AnchorRecord[]): Promise<void>
 }
 
-/** Of one certificate in two groups the entry made by hand counts, then the built-in one. */
+/** Of one certificate in two groups the entry made by hand counts, then the built-in one. Of two lists both do. */
 function onceEach(held: readonly HeldAnchor[]): readonly HeldAnchor[] {
-  const groups: readonly TrustGroup[] = ['manual', 'built-in', 'session']
+  const groups: readonly TrustGroup[] = ['manual', 'built-in', 'list', 'session']
   const chosen = new Map<string, HeldAnchor>()
   for (const group of groups)
     for (const anchor of held)
       if (anchor.group === group && !chosen.has(anchor.facts.fingerprint)) chosen.set(anchor.facts.fingerprint, anchor)
-  return held.filter((anchor) => chosen.get(anchor.facts.fingerprint) === anchor)
+  return held.filter((anchor) => {
+    const counts = chosen.get(anchor.facts.fingerprint)
+    return counts === anchor || (anchor.group === 'list' && counts?.group === 'list')
+  })
 }
 
-export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeAgain'>> = (set, get) => {
+export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeAgain'> & VicalSlice> = (set, get) => {
   let loading: Promise<void> | undefined
   let listRecords: readonly ListRecord[] = []
   let told = 0
 
   /** What is held from now on. The verdict on screen is taken again once the lists are known: the clock is held to them. */
   async function hold(all: readonly HeldAnchor[], kept: boolean, records = listRecords): Promise<void> {
-    const held = onceEach(all)
+    const listed = get().vicals.flatMap((list) => (list.state === 'open' ? grouped(list.anchors, 'list') : []))
+    const held = onceEach([...all.filter(({ group }) => group !== 'list'), ...listed])
     listRecords = records
     told += 1
     const mine = told
@@ -108,7 +119,7 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
   async function load(): Promise<void> {
     const session = get().trust.held.filter(({ group }) => group === 'session')
     try {
-      const [builtIn, manual, lists] = await Promise.all([loadBuiltIn(), loadKept(), loadKeptLists()])
+      const [builtIn, manual, lists] = await Promise.all([loadBuiltIn(), loadKept(), loadKeptLists(), get().loadVicals()])
       await hold([...grouped(builtIn, 'built-in'), ...grouped(manual.anchors, 'manual'), ...session], manual.kept, lists)
     } catch {
       await hold(session, false, []) // without a store every issuer is unknown, which is said; nothing passes for want of it
@@ -165,10 +176,16 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
         // Authorities first: their lists are judged by them.
         let result: ImportedSource = { source: source.source, ...nothing }
         if (holds.includes('anchors')) result = { ...result, ...(await importAnchors(source)) }
-        for (const kind of holds) if (kind !== 'anchors') result = { ...result, ...(await importList({ kind, ...source })) }
+        if (holds.includes('vical')) {
+          const refused = await get().planVical(source)
+          if (!refused) continue // it is shown, and waits for a yes
+          result = { ...result, refusedVicals: [refused] }
+        }
+        for (const kind of holds)
+          if (kind !== 'anchors' && kind !== 'vical') result = { ...result, ...(await importList({ kind, ...source })) }
         imported.push(holds.length > 1 ? withoutEachOther(result) : result)
       }
-      set({ imported })
+      set({ imported: imported.length === 0 ? null : imported })
       tellOtherTabs()
     },
     async takeList(file) {
@@ -177,11 +194,13 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
       return taken
     },
     closeImported: () => set({ imported: null }),
+    showRefused: (source, refused) => set({ imported: [{ source, ...nothing, refused }] }),
+    holdAnew: (kept = true) => hold(get().trust.held, isKept() && kept),
     async changeAnchor(fingerprint, change) {
       const held = get().trust.held.map((anchor) => (anchor.facts.fingerprint === fingerprint ? changed(anchor, change) : anchor))
       void hold(held, isKept())
       const anchor = held.find(({ facts }) => facts.fingerprint === fingerprint)
-      if (anchor && anchor.group !== 'session') await changeKept(anchor, anchor.group)
+      if (anchor && (anchor.group === 'manual' || anchor.group === 'built-in')) await changeKept(anchor, anchor.group)
       tellOtherTabs()
     },
     async removeAnchor(fingerprint) {
@@ -213,7 +232,14 @@ export const createTrustSlice: Slice<TrustSlice, Pick<VerificationSlice, 'judgeA
 
 type AnchorsImported = Pick<ImportedSource, 'added' | 'refused' | 'notes'>
 export type ListsImported = Pick<ImportedSource, 'addedLists' | 'refusedLists'>
-const nothing: AnchorsImported & ListsImported = { added: [], refused: [], notes: [], addedLists: [], refusedLists: [] }
+const nothing: Omit<ImportedSource, 'source'> = {
+  added: [],
+  refused: [],
+  notes: [],
+  addedLists: [],
+  refusedLists: [],
+  refusedVicals: [],
+}
 
 /** Of a file that holds certificates and lists each import refuses what is the other's. */
 function withoutEachOther(imported: ImportedSource): ImportedSource {

@@ -2,7 +2,7 @@
 import type { Input } from '../../intake/index.ts'
 import type { Policy, SessionContext } from '../../verify/index.ts'
 import { judgeInWorker } from '../worker/client.ts'
-import type { Circumstances, Judgement } from '../worker/protocol.ts'
+import type { Circumstances, Judgement, OpenedList } from '../worker/protocol.ts'
 import { earliestPresent, type HeldList } from './held-lists.ts'
 import type { IntakeSlice } from './intake.ts'
 import type { SettingsSlice } from './settings.ts'
@@ -49,14 +49,20 @@ export interface VerificationSlice {
   wipe(): void
 }
 
-type Others = Pick<SettingsSlice, 'policy'> & Pick<IntakeSlice, 'checkAsOf'> & { readonly lists: readonly HeldList[] }
+type Others = Pick<SettingsSlice, 'policy'> &
+  Pick<IntakeSlice, 'checkAsOf'> & {
+    readonly lists: readonly HeldList[]
+    readonly vicals?: readonly OpenedList[]
+  }
 
 export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, get) => {
   async function take(inputs: readonly Input[], choices: Choices, cause: 'person' | 'again', still: () => boolean): Promise<void> {
     const checkedAt = new Date()
     const judgements: Judgement[] = []
     for (const input of inputs) {
-      judgements.push(await judgeInWorker(input, circumstances(choices, checkedAt, get().policy, earliestPresent(get().lists))))
+      judgements.push(
+        await judgeInWorker(input, circumstances(choices, checkedAt, get().policy, earliestPresent(get().lists, undefined, get().vicals))),
+      )
       if (!still()) return // a newer check, or wipe(), has taken its place
       const { verification } = get()
       if (verification.state === 'checking') set({ verification: { ...verification, done: judgements.length } })

@@ -94,6 +94,7 @@ export async function recogniseTrust(source: string, content: Uint8Array | strin
   const reading = await readInput({ content })
   const recognised = reading.kind === 'other' ? reading.recognised : undefined
   if (recognised === 'private-key') return ['anchors'] // which refuses the whole, whatever else is in it
+  if (recognised === 'vical') return ['vical']
   if (recognised === 'certificate-list') return ['crl']
   if (recognised === 'status-list' || recognised === 'jwt') return ['status-list']
   if (recognised === 'certificate') return holdsCrlBlock(content) ? ['anchors', 'crl'] : ['anchors']

@@ -6,13 +6,18 @@ import type { AskedElement } from '../../issue/index.ts'
 import type { Purpose } from '../../messages/index.ts'
 import type {
   AnchorRecord,
+  EntryRefusal,
   ImportOptions,
   ImportResult,
   ListFile,
   ListImportResult,
   ListKind,
+  ListProvider,
   ListRecord,
   ListRefusal,
+  Refusal,
+  VicalRecord,
+  VicalRefusal,
 } from '../../trust/index.ts'
 import type { AddressSources, ListAddress, OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
 
@@ -69,7 +74,63 @@ export interface ListFacts {
   readonly refusal: ListRefusal | null
 }
 /** What a file on Trust may hold. */
-export type TrustContent = 'anchors' | ListKind
+export type TrustContent = 'anchors' | 'vical' | ListKind
+
+/** A signed list of authorities in words, from its signed bytes. */
+export interface VicalFacts {
+  /** SHA-256 of its bytes, lower-case hex. */
+  readonly fingerprint: string
+  readonly provider: string
+  /** RFC 3339. */
+  readonly date: string
+  readonly issueId: number | null
+  readonly nextUpdate: string | null
+  readonly signer: string
+  readonly signerNotAfter: string | null
+  readonly root: string
+  readonly rootFingerprint: string
+  readonly rootName: string
+  readonly authorities: number
+  readonly refused: readonly EntryRefusal[]
+  /** Rows of its profile that the signer departs from without refusing the list. */
+  readonly deviations: readonly string[]
+}
+export interface ListedName {
+  readonly entry: number
+  readonly name: string
+  readonly subject: string
+  readonly docTypes: readonly string[]
+}
+/** What applying a list would change; shown first. */
+export interface VicalPlan {
+  readonly record: VicalRecord
+  readonly facts: VicalFacts
+  readonly anchors: readonly Anchor[]
+  /** The list whose place it takes. */
+  readonly replaces: VicalFacts | null
+  readonly added: readonly ListedName[]
+  readonly removed: readonly ListedName[]
+  readonly rescoped: readonly (ListedName & { readonly before: readonly string[] })[]
+  readonly unchanged: number
+  /** Authorities of it that are held by hand as well. */
+  readonly heldByHand: number
+}
+export type VicalReading =
+  | { readonly state: 'plan'; readonly plan: VicalPlan }
+  | { readonly state: 'refused'; readonly refusal: VicalRefusal }
+export type OpenedList =
+  | { readonly state: 'open'; readonly record: VicalRecord; readonly facts: VicalFacts; readonly anchors: readonly Anchor[] }
+  | { readonly state: 'refused'; readonly record: VicalRecord; readonly fingerprint: string; readonly refusal: VicalRefusal }
+/** A root of lists, never of licences. */
+export interface Provider {
+  readonly provider: ListProvider
+  readonly fingerprint: string
+  readonly subject: string
+}
+export interface ProvidersFound {
+  readonly providers: readonly Provider[]
+  readonly refused: readonly Refusal[]
+}
 
 /** An image element, or why there is none to show. */
 export type ImageReading = { readonly state: 'read'; readonly bytes: Uint8Array } | { readonly state: 'none'; readonly found: string }
@@ -145,6 +206,25 @@ export interface Questions {
   describeLists: { ask: object; answer: readonly ListFacts[] }
   /** Where newer lists are served, for what was told last and for these reports. */
   listAddresses: { ask: Pick<AddressSources, 'reports'>; answer: readonly ListAddress[] }
+  planVical: {
+    ask: {
+      readonly source: string
+      readonly content: Uint8Array | string
+      readonly roots: readonly ListProvider[]
+      readonly held: readonly VicalRecord[]
+      readonly at: Date
+    }
+    answer: VicalReading
+  }
+  openVicals: {
+    ask: { readonly records: readonly VicalRecord[]; readonly roots: readonly ListProvider[] }
+    answer: readonly OpenedList[]
+  }
+  /** Absent name: each is called by its source. */
+  findProviders: {
+    ask: { readonly source: string; readonly content: Uint8Array | string; readonly name?: string }
+    answer: ProvidersFound
+  }
   describeAnchors: { ask: { readonly records: readonly AnchorRecord[] }; answer: readonly Anchor[] }
   readImage: { ask: { readonly response: Uint8Array; readonly range: ByteRange }; answer: ImageReading }
   openSession: { ask: { readonly purpose: Purpose; readonly origin: string; readonly at: Date }; answer: OpticalSession }

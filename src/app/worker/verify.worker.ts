@@ -7,6 +7,7 @@ import { describeAnchors } from './anchor-facts.ts'
 import { readImage } from './image-element.ts'
 import { describeLists, recogniseTrust } from './list-facts.ts'
 import type { FromWorker, Judgement, Questions, ToWorker } from './protocol.ts'
+import { findProviders, openVicals, planVical } from './vical-facts.ts'
 
 let trust = openTrustStore([]) // never rejects: an anchor or a list that cannot be read is left out and reported
 
@@ -48,6 +49,12 @@ async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<F
       return { type: 'describeLists', id, answer: await describeLists(await trust) }
     case 'listAddresses':
       return { type: 'listAddresses', id, answer: await listAddresses({ store: await trust, ...question }) }
+    case 'planVical':
+      return { type: 'planVical', id, answer: await planVical(question, await trust) }
+    case 'openVicals':
+      return { type: 'openVicals', id, answer: await openVicals(question.records, question.roots) }
+    case 'findProviders':
+      return { type: 'findProviders', id, answer: await findProviders(question) }
     case 'describeAnchors':
       return { type: 'describeAnchors', id, answer: await describeAnchors(question.records) }
     case 'readImage':

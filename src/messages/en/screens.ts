@@ -49,11 +49,11 @@ export const deviceWords = {
 } as const
 
 export const trustWords = {
-  hint: 'Authorities as PEM (one or many), DER or .p7b; their lists of cancelled documents as .crl, .cwt or .cbor. Drop them anywhere on this page.',
+  hint: 'Authorities as PEM (one or many), DER or .p7b, or a signed list of them (VICAL); their lists of cancelled documents as .crl, .cwt or .cbor. Drop them anywhere on this page.',
   pasteLabel: 'Certificates as text (PEM)',
   pasteHint: 'A list of cancelled documents as text is taken too: PEM, hex or base64url.',
   pasteImport: 'Import this text',
   tooBig: 'is too big for a certificate or a list.',
   imported: (added: number, all: number) => `Imported ${added} of ${all}`,
-  nothingFound: 'Neither a certificate nor a list of cancelled documents was found in it.',
+  nothingFound: 'Neither a certificate nor a list was found in it.',
 } as const

@@ -1,6 +1,6 @@
 // Words of Settings: how this device likes to be used, and what is kept on it.
 
-type Stored = 'anchors' | 'lists' | 'settings'
+type Stored = 'anchors' | 'vicals' | 'providers' | 'lists' | 'settings'
 
 const count = (number: number, one: string, several: string): string => `${number.toLocaleString('en')} ${number === 1 ? one : several}`
 
@@ -54,6 +54,8 @@ export const settingsWords = {
     never: 'Licences and results',
     stores: {
       anchors: 'Authorities that you added',
+      vicals: 'Lists of authorities (VICAL)',
+      providers: 'Providers of lists that you added',
       lists: 'Cancellation lists',
       settings: 'Settings',
     } satisfies { readonly [S in Stored]: string },

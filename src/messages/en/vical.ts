@@ -51,6 +51,11 @@ export const vicalWords = {
   /** `List of 14 November 2026, 10 days old.` */
   age: ({ date }: VicalDates, now: number) =>
     `List of ${longDate(new Date(date).toISOString())}, ${duration(Math.max(0, now - date))} old.`,
+  /** `AAMVA VICAL of 14 November 2026, 10 days old`; of several the oldest. */
+  inShort: (lists: number, provider: string, date: number, now: number) => {
+    const oldest = `${provider} VICAL of ${longDate(new Date(date).toISOString())}, ${duration(Math.max(0, now - date))} old`
+    return lists === 1 ? oldest : `${lists} lists, the oldest ${oldest}`
+  },
   signedBy: 'Signature good:',
   overdue: (nextUpdate: number) => `The next list was due on ${longDate(new Date(nextUpdate).toISOString())}. This one still works.`,
   signerExpired: (notAfter: string) =>
@@ -59,11 +64,16 @@ export const vicalWords = {
   entry: (entry: number, subject: string | undefined, why: string) =>
     `Entry ${entry}${subject === undefined ? '' : `, ${subject}`}: ${why}.`,
   refusedEntries: (number: number) => `${several(number, 'entry is', 'entries are')} left out`,
+  comesWithList:
+    'It comes with a signed list, which says what it vouches for. Remove the list as a whole, or add this certificate by hand: your own entry goes before the list’s.',
+  more: (number: number) => `Show ${number} more`,
+  line: (provider: string) => `Authorities in ${provider} VICAL`,
   remove: 'Remove the list',
   removeNamed: (provider: string) => `Remove the list ${vicalWords.name(provider)}`,
   notInUse: (why: string) => `A kept list is not in use: ${why}`,
   dialog: {
     title: 'Use this list of authorities?',
+    changes: 'What it changes',
     provider: 'Provider',
     signer: 'Signed by',
     root: 'Under the root',

@@ -9,7 +9,7 @@ import { eraseStored, inventory, type Stored } from '../../store/stored.ts'
 import { Section } from './Section.tsx'
 
 const { stored: words } = settingsWords
-const rows: readonly StoreName[] = ['anchors', 'lists', 'settings']
+const rows: readonly StoreName[] = ['anchors', 'vicals', 'providers', 'lists', 'settings']
 
 export function StoredSection() {
   const [stored, setStored] = useState<Stored | null>(null)

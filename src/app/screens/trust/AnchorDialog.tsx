@@ -1,6 +1,6 @@
 // One authority: its certificate's facts, what it vouches for, and the switches. What came with the app can only be switched off.
 import { useEffect, useRef, useState } from 'react'
-import { docTypeLabel, longDate, visible, visibleShort } from '../../../messages/index.ts'
+import { docTypeLabel, longDate, vicalWords, visible, visibleShort } from '../../../messages/index.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Fingerprint } from '../../components/Fingerprint.tsx'
@@ -13,26 +13,14 @@ import { saveFile } from '../result/save.ts'
 
 export function AnchorDialog({ anchor, onClose }: { readonly anchor: HeldAnchor; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const changeAnchor = useApp((app) => app.changeAnchor)
   const removeAnchor = useApp((app) => app.removeAnchor)
-  const { record, facts, group } = anchor
+  const { facts, group } = anchor
   const { fingerprint } = facts
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <Dialog ref={dialog} title={visibleShort(facts.name, 60)} onClose={onClose} wide>
       <AnchorFactList anchor={anchor} />
-      <div className="switches">
-        <Switch on={record.disabled !== true} onSwitch={() => void changeAnchor(fingerprint, { disabled: record.disabled !== true })}>
-          In use
-        </Switch>
-        <Switch
-          on={record.testOnly}
-          disabled={group !== 'manual'}
-          onSwitch={() => void changeAnchor(fingerprint, { testOnly: !record.testOnly })}
-        >
-          Test only{group === 'manual' ? ': what it vouches for wears the hatched frame' : ', and stays so'}
-        </Switch>
-      </div>
+      {group === 'list' ? <p className="muted">{vicalWords.comesWithList}</p> : <Switches anchor={anchor} />}
       {group === 'manual' ? <Scope anchor={anchor} /> : null}
       <details className="pem">
         <summary>Certificate (PEM)</summary>
@@ -48,7 +36,7 @@ export function AnchorDialog({ anchor, onClose }: { readonly anchor: HeldAnchor;
           Export PEM
         </button>
         <CopyButton text={facts.pem} label="Copy PEM" />
-        {group === 'built-in' ? null : (
+        {group === 'built-in' || group === 'list' ? null : (
           <button
             className="btn btn--danger panel__end"
             type="button"
@@ -63,6 +51,25 @@ export function AnchorDialog({ anchor, onClose }: { readonly anchor: HeldAnchor;
         )}
       </div>
     </Dialog>
+  )
+}
+
+function Switches({ anchor: { record, facts, group } }: { readonly anchor: HeldAnchor }) {
+  const changeAnchor = useApp((app) => app.changeAnchor)
+  const { fingerprint } = facts
+  return (
+    <div className="switches">
+      <Switch on={record.disabled !== true} onSwitch={() => void changeAnchor(fingerprint, { disabled: record.disabled !== true })}>
+        In use
+      </Switch>
+      <Switch
+        on={record.testOnly}
+        disabled={group !== 'manual'}
+        onSwitch={() => void changeAnchor(fingerprint, { testOnly: !record.testOnly })}
+      >
+        Test only{group === 'manual' ? ': what it vouches for wears the hatched frame' : ', and stays so'}
+      </Switch>
+    </div>
   )
 }
 

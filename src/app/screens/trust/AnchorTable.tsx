@@ -7,16 +7,17 @@ import { yearSpan } from '../../components/times.ts'
 import type { HeldAnchor, TrustGroup } from '../../store/trust.ts'
 import { Lifetime } from './Lifetime.tsx'
 
-const groups: { readonly [G in TrustGroup]: { readonly name: string; readonly line: string } } = {
+type NamedGroup = Exclude<TrustGroup, 'list'>
+const groups: { readonly [G in NamedGroup]: { readonly name: string; readonly line: string } } = {
   manual: { name: 'Added by you', line: 'Kept on this device. What they vouch for passes plainly, unless you mark them for tests.' },
   session: { name: 'For this page only', line: 'Gone when the page is closed or loaded again. They can never give a teal sign.' },
   'built-in': { name: 'Built in', line: 'Came with the app, each with its source.' },
 }
 
 interface AnchorTableProps {
-  readonly group: TrustGroup
+  readonly group: NamedGroup
   readonly anchors: readonly HeldAnchor[]
-  onOpen(fingerprint: string): void
+  onOpen(anchor: HeldAnchor): void
 }
 
 export function AnchorTable({ group, anchors, onOpen }: AnchorTableProps) {
@@ -32,6 +33,21 @@ export function AnchorTable({ group, anchors, onOpen }: AnchorTableProps) {
         </h2>
         <p>{line}</p>
       </div>
+      <AuthorityRows name={name} anchors={anchors} onOpen={onOpen} />
+    </section>
+  )
+  return hatched ? <div className="test">{panel}</div> : panel
+}
+
+interface AuthorityRowsProps {
+  readonly name: string
+  readonly anchors: readonly HeldAnchor[]
+  onOpen(anchor: HeldAnchor): void
+}
+
+export function AuthorityRows({ name, anchors, onOpen }: AuthorityRowsProps) {
+  return (
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways is reached by keys */}
       <section className="tbl-wrap" tabIndex={0} aria-label={`Authorities: ${name}`}>
         <table className="tbl">
@@ -64,13 +80,13 @@ export function AnchorTable({ group, anchors, onOpen }: AnchorTableProps) {
           </tbody>
         </table>
       </section>
-    </section>
+    </>
   )
-  return hatched ? <div className="test">{panel}</div> : panel
 }
 
-function AnchorRow({ anchor: { facts, record }, onOpen }: { readonly anchor: HeldAnchor; readonly onOpen: (fingerprint: string) => void }) {
-  const { name, country, subject, keyIdentifier, notBefore, notAfter, fingerprint } = facts
+function AnchorRow({ anchor, onOpen }: { readonly anchor: HeldAnchor; readonly onOpen: (anchor: HeldAnchor) => void }) {
+  const { facts, record } = anchor
+  const { name, country, subject, keyIdentifier, notBefore, notAfter } = facts
   const place = country === null ? undefined : countryName(country)
   return (
     <tr className={record.disabled ? 'is-off' : undefined}>
@@ -97,7 +113,7 @@ function AnchorRow({ anchor: { facts, record }, onOpen }: { readonly anchor: Hel
           className="btn btn--icon btn--row"
           type="button"
           aria-label={`Details of ${visibleShort(subject, 80)}`}
-          onClick={() => onOpen(fingerprint)}
+          onClick={() => onOpen(anchor)}
         >
           <Icon name="more" />
         </button>

@@ -15,19 +15,24 @@ import { AnchorTable } from './AnchorTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
 import { ListTable } from './ListTable.tsx'
 import { PasteField } from './PasteField.tsx'
+import { ProviderTable } from './ProviderTable.tsx'
 import { RefreshLists } from './RefreshLists.tsx'
+import { VicalDialog } from './VicalDialog.tsx'
+import { VicalTables } from './VicalTables.tsx'
 import './trust.css'
 
 export function TrustScreen() {
   const trust = useApp((app) => app.trust)
   const imported = useApp((app) => app.imported)
+  const plan = useApp((app) => app.vicalPlan)
   const tooLarge = useApp((app) => app.tooLarge)
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useState<HeldAnchor | null>(null)
   const [pasting, setPasting] = useState(false)
-  const vouching = trust.held.filter(isVouching).length
+  const vouching = new Set(trust.held.filter(isVouching).map(({ facts }) => facts.fingerprint)).size
   const kept = trust.state === 'ready' ? trust.kept : true
   const inGroup = (group: TrustGroup) => trust.held.filter((anchor) => anchor.group === group)
-  const anchor = trust.held.find(({ facts }) => facts.fingerprint === opened)
+  // As it is now: what was changed in the dialog shows there at once.
+  const anchor = opened === null ? undefined : trust.held.find((held) => isSame(held, opened))
 
   return (
     <>
@@ -76,18 +81,26 @@ export function TrustScreen() {
           </Note>
         ))}
         {imported ? <ImportPanel imported={imported} /> : null}
-        {inGroup('manual').length === 0 ? <NoAuthorities /> : null}
+        {inGroup('manual').length + inGroup('list').length === 0 ? <NoAuthorities /> : null}
         <div className="stack">
+          <VicalTables onOpen={setOpened} />
           <AnchorTable group="manual" anchors={inGroup('manual')} onOpen={setOpened} />
           <AnchorTable group="session" anchors={inGroup('session')} onOpen={setOpened} />
           <AnchorTable group="built-in" anchors={inGroup('built-in')} onOpen={setOpened} />
           <ListTable />
+          <ProviderTable />
         </div>
       </Page>
       <StatusStrip />
+      {plan ? <VicalDialog key={plan.facts.fingerprint} plan={plan} /> : null}
       {anchor ? <AnchorDialog anchor={anchor} onClose={() => setOpened(null)} /> : null}
     </>
   )
+}
+
+/** Of two lists that hold one certificate each has its own row. */
+function isSame(one: HeldAnchor, other: HeldAnchor): boolean {
+  return one.facts.fingerprint === other.facts.fingerprint && one.record.list?.fingerprint === other.record.list?.fingerprint
 }
 
 function NoAuthorities() {

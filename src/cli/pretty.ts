@@ -12,6 +12,7 @@ import {
   remarkWords,
   requestWords,
   sentence,
+  unopenedWords,
 } from '../messages/index.ts'
 import type { Check, DocumentReport, Frame, Status, VerificationReport } from '../verify/index.ts'
 import { commandHint, otherHint } from './command-hint.ts'
@@ -93,7 +94,8 @@ function renderReport(report: VerificationReport, source: string | undefined, op
       ? renderChecks(report, undefined, options)
       : report.documents.flatMap((document) => renderDocument(report, document, options))
   const errors = report.documentErrors.map(({ docType, errorCode }) => `  ${foreign(docType)}: not returned, error ${errorCode}`)
-  return [...head, `  ${style.dim(facts)}`, ...documents, ...errors]
+  const unopened = report.unopened.map((document) => `  ${foreign(unopenedWords.document(document))}: ${unopenedWords.why(document)}`)
+  return [...head, `  ${style.dim(facts)}`, ...documents, ...unopened, ...errors]
 }
 
 const NESTED_CHARACTERS = 600 // the privileges of a lorry driver, restrictions included

@@ -10,6 +10,7 @@ import {
   requestLines,
   requestWords,
   sentence,
+  unopenedWords,
   visible,
 } from '../messages/index.ts'
 import type { Check, DocumentReport, VerificationReport } from '../verify/index.ts'
@@ -60,8 +61,10 @@ export function verdictLine({ verdict, framed }: VerificationReport): string {
 
 function renderReport(report: VerificationReport, options: MarkdownOptions): readonly string[] {
   const facts = `Policy ${cell(report.policy)} · at ${report.at} · ${report.anchors} ${report.anchors === 1 ? 'anchor' : 'anchors'} · trust store ${report.trustStore.slice(0, 16)}…`
-  if (report.documents.length === 0) return [facts, '', ...questionTable(report, undefined)]
-  return [facts, ...report.documents.flatMap((document) => ['', ...renderDocument(report, document, options)])]
+  const unopened = report.unopened.map((document) => `- ${cell(unopenedWords.document(document))}: ${unopenedWords.why(document)}`)
+  const more = unopened.length === 0 ? [] : ['', ...unopened]
+  if (report.documents.length === 0) return [facts, '', ...questionTable(report, undefined), ...more]
+  return [facts, ...report.documents.flatMap((document) => ['', ...renderDocument(report, document, options)]), ...more]
 }
 
 function renderDocument(report: VerificationReport, document: DocumentReport, { showPii, only = [] }: MarkdownOptions): readonly string[] {

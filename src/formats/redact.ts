@@ -57,6 +57,10 @@ export function redactReport(report: VerificationReport): RedactedReport {
     redacted: true,
     checks: report.checks.map((check) => redactCheck(check, redactText)),
     documentErrors: report.documentErrors.map((error) => ({ ...error, docType: redactText(error.docType) })),
+    unopened: report.unopened.map((document) => ({
+      ...document,
+      docType: document.docType === null ? null : redactText(document.docType),
+    })),
     documents: report.documents.map((document) => ({
       ...document,
       docType: redactText(document.docType),

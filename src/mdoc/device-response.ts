@@ -14,6 +14,7 @@ import {
 } from '../cbor/index.ts'
 import { readErrorCodes } from './error-codes.ts'
 import type { DeviceResponse } from './types.ts'
+import { readUnopened } from './unopened-document.ts'
 
 /**
  * Reads the outer shape of a DeviceResponse; each document stays unread, so that one broken document hides no other.
@@ -27,12 +28,14 @@ export function readDeviceResponse(bytes: Uint8Array, limits?: Partial<ReadLimit
   const documents = list === undefined ? [] : readArray(list)
   const outside = invalid.find(({ offset }) => !documents.some((document) => document.start <= offset && offset < document.end))
   if (outside !== undefined) throw new ReadError(outside)
+  const [zkDocuments, encryptedDocuments] = [itemsOf(response, 'zkDocuments'), itemsOf(response, 'encryptedDocuments')]
   return {
     version: readText(member(response, 'version')),
     documents,
     invalid,
-    zkDocuments: itemsOf(response, 'zkDocuments').length,
-    encryptedDocuments: itemsOf(response, 'encryptedDocuments').length,
+    zkDocuments: zkDocuments.length,
+    encryptedDocuments: encryptedDocuments.length,
+    unopened: readUnopened(zkDocuments, encryptedDocuments),
     documentErrors: itemsOf(response, 'documentErrors').flatMap((errors) =>
       readErrorCodes(errors).map(({ name, errorCode }) => ({ docType: name, errorCode })),
     ),

@@ -60,6 +60,7 @@ export type {
   MdocDocument,
   MobileSecurityObject,
   StructureFault,
+  UnopenedDocument,
   ValidityInfo,
 } from './types.ts'
 export { writeCaseFile } from './write-case-file.ts'

@@ -20,8 +20,16 @@ export interface DeviceResponse {
   readonly invalid: readonly ReadProblem[]
   readonly zkDocuments: number
   readonly encryptedDocuments: number
+  /** Second edition: what these say that they are. */
+  readonly unopened: readonly UnopenedDocument[]
   readonly documentErrors: readonly { readonly docType: string; readonly errorCode: number }[]
   readonly status: number | undefined
+}
+
+export interface UnopenedDocument {
+  readonly type: 'zero-knowledge' | 'encrypted'
+  /** As it says, proven by nothing; null where it says none. */
+  readonly docType: string | null
 }
 
 export interface MdocDocument {

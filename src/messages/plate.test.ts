@@ -1,6 +1,6 @@
 // The sign: for each way in which a licence is good, doubtful or bad, the headline and line that a person reads.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { encode } from '../cbor/index.ts'
+import { type Encodable, encode } from '../cbor/index.ts'
 import { toBase64url } from '../crypto/index.ts'
 import {
   contextOf,
@@ -13,7 +13,7 @@ import {
   unmarked,
 } from '../intake/demo-suite.ts'
 import type { Outcome } from '../intake/index.ts'
-import { daysAfter, fullDate } from '../issue/index.ts'
+import { buildDeviceResponse, daysAfter, fullDate } from '../issue/index.ts'
 import type { VerificationContext } from '../verify/index.ts'
 import { type Plate, plateOf } from './index.ts'
 
@@ -115,6 +115,13 @@ describe('a plate for a licence without a fault', () => {
       })
       expect(plateOf(expired, 'driving').headline).toBe('May drive: Can’t tell')
     }
+  })
+  it('that came with a document of a proof we cannot verify says so', async () => {
+    const members = (own: ReadonlyMap<string, Encodable>) => new Map([...own, ['zkDocuments', [new Map()]] as const])
+    const response = buildDeviceResponse({ documents: [presented.document], version: '1.1', members })
+    const plate = plateOf(await judgeContent(response, await contextOf([unmarked(presented.licence)])))
+    expect(plate.headline).toBe('Genuine and current')
+    expect(plate.standing).toContain('One more document came with it, which is not verified here.')
   })
   it('answers what the counter needs to know', async () => {
     const outcome = await judgeContent(presented.response, await contextOf([unmarked(presented.licence)]))

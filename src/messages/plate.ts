@@ -137,6 +137,7 @@ function standingLines(report: VerificationReport, { issuer }: PlateFacts): read
     report.documents.some(({ checks }) => checks.some(({ id, status }) => id === 'path.anchor' && status === 'indeterminate'))
   )
     lines.push(report.verdictIgnoringTrust === 'passed' ? standing.ifTrusted(issuer) : standing.ifTrustedStillFails)
+  if (report.documents.length > 0 && report.unopened.length > 0) lines.push(standing.unopened(report.unopened.length))
   if (report.documents.length > 1) lines.push(standing.severalDocuments(report.documents.length))
   return lines
 }
@@ -175,8 +176,8 @@ const noFacts: PlateFacts = {
   checks: 0,
   documents: 0,
   suspended: false,
-}
   licence: false,
+}
 const DAY_MS = 86_400_000
 
 function factsOf(report: VerificationReport, check: Check | undefined, document: DocumentReport | undefined): PlateFacts {
@@ -197,8 +198,8 @@ function factsOf(report: VerificationReport, check: Check | undefined, document:
     checks: report.checks.length + report.documents.reduce((sum, { checks }) => sum + checks.length, 0),
     documents: report.documents.length,
     suspended: params.value === 2,
-  }
     licence: document !== undefined && isLicence(document),
+  }
 }
 
 /** The two values that a person is told of: what stands there, and what it ought to fit. */

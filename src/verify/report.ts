@@ -1,5 +1,6 @@
 // VerificationReport: what verifyDeviceResponse() answers. Plain data: safe for structuredClone and JSON.stringify.
 import type { ByteRange } from '../cbor/index.ts'
+import type { UnopenedDocument } from '../mdoc/index.ts'
 import type { Origin } from '../trust/index.ts'
 import type { CheckId, Group, ParamsOf } from './catalogue.ts'
 
@@ -234,5 +235,7 @@ export interface VerificationReport {
   readonly documents: readonly DocumentReport[]
   readonly documentErrors: readonly { readonly docType: string; readonly errorCode: number }[]
   /** Absent: no request was compared. */
+  /** Second edition: documents of a zero-knowledge proof, or encrypted, that nothing here verifies. No verdict speaks of them. */
+  readonly unopened: readonly UnopenedDocument[]
   readonly requested?: RequestReport
 }

@@ -43,3 +43,4 @@ export function verificationReport({ byteLength, response, findings, documents, 
     ...(requested === undefined ? {} : { requested }),
   }
 }
+    unopened: response?.unopened ?? [],

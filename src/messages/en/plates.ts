@@ -155,6 +155,10 @@ export const frameWords: { readonly [F in Frame]: string } = {
 export const standing = {
   noSession: 'Nothing proves that its owner presented it',
   sessionFromFile: 'Bound to the session in the file, not to one of this verifier',
+  unopened: (documents: number) =>
+    documents === 1
+      ? 'One more document came with it, which is not verified here.'
+      : `${documents} more documents came with it, which are not verified here.`,
   severalDocuments: (documents: number) => `The worst of ${documents} documents counts; each is listed below.`,
   ifTrusted: (issuer: string) => `If you trusted “${issuer}”, everything else would pass. This proves nothing until you know the issuer.`,
   ifTrustedStillFails: 'Even if you trusted the issuer, it would not pass.',

@@ -4,6 +4,7 @@ import { DocumentHead } from '../DocumentHead.tsx'
 import { disclosureOf } from '../disclosure.ts'
 import type { DocumentProps, FaceProps } from '../face-props.ts'
 import { DocumentNumber } from '../Region.tsx'
+import { Unopened } from '../Unopened.tsx'
 import { Declined } from './Declined.tsx'
 import { Person } from './Person.tsx'
 import { Seal } from './Seal.tsx'
@@ -13,7 +14,13 @@ import './counter.css'
 
 export function CounterFace(props: FaceProps) {
   const { documents } = props.sourced.report
-  if (documents.length === 0) return <WhatIsMissing {...props} document={undefined} />
+  if (documents.length === 0)
+    return (
+      <>
+        <WhatIsMissing {...props} document={undefined} />
+        <Unopened report={props.sourced.report} />
+      </>
+    )
   return (
     <>
       {documents.map((document, index) => (
@@ -25,6 +32,7 @@ export function CounterFace(props: FaceProps) {
           </section>
         </DocumentNumber>
       ))}
+      <Unopened report={props.sourced.report} />
       <Seal digest={props.entry.digest} />
     </>
   )

@@ -10,6 +10,7 @@ import { DocumentHead } from '../DocumentHead.tsx'
 import type { FaceProps } from '../face-props.ts'
 import { DocumentNumber } from '../Region.tsx'
 import { markdownText, reportText } from '../save.ts'
+import { Unopened } from '../Unopened.tsx'
 import { DocumentDetail } from './DocumentDetail.tsx'
 import { Questions } from './Questions.tsx'
 import './detail.css'
@@ -36,6 +37,7 @@ export function DetailFace(props: FaceProps) {
           </DocumentNumber>
         ))
       )}
+      <Unopened report={report} />
       <Returned report={report} />
     </>
   )

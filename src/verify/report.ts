@@ -222,6 +222,7 @@ export interface VerificationReport {
   readonly presentation: 'document' | 'live'
   /** Whose the session data is; null: none was given. */
   readonly sessionOrigin: Origin | null
+  /** `interop`, `strict`, or the name of one's own. */
   readonly policy: string
   /** SHA-256 over what the policy makes of each check, lower-case hex. */
   readonly policyDigest: string
@@ -234,8 +235,8 @@ export interface VerificationReport {
   readonly checks: readonly Check[]
   readonly documents: readonly DocumentReport[]
   readonly documentErrors: readonly { readonly docType: string; readonly errorCode: number }[]
-  /** Absent: no request was compared. */
   /** Second edition: documents of a zero-knowledge proof, or encrypted, that nothing here verifies. No verdict speaks of them. */
   readonly unopened: readonly UnopenedDocument[]
+  /** Absent: no request was compared. */
   readonly requested?: RequestReport
 }

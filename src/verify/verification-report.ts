@@ -19,7 +19,10 @@ interface Parts {
 }
 
 /** The worst of the documents and of the response's own checks: nothing is never all. */
-export function verificationReport({ byteLength, response, findings, documents, requested }: Parts, context: OpenContext): VerificationReport {
+export function verificationReport(
+  { byteLength, response, findings, documents, requested }: Parts,
+  context: OpenContext,
+): VerificationReport {
   const checks = findings.map((found) => checkOf(found, context))
   const ofResponse = checks.length > 0 ? [verdictOf(checks)] : []
   return {
@@ -40,7 +43,7 @@ export function verificationReport({ byteLength, response, findings, documents, 
     checks,
     documents,
     documentErrors: response?.documentErrors ?? [],
+    unopened: response?.unopened ?? [],
     ...(requested === undefined ? {} : { requested }),
   }
 }
-    unopened: response?.unopened ?? [],

@@ -130,6 +130,19 @@ describe('hostile text is inert', () => {
       ]),
     )
   })
+  it('in certificates that are judged or listed alone', async () => {
+    const signer = folder.file('signer\u001b[31m.pem', encodePem('CERTIFICATE', hostile.licence.documentSigner.certificate))
+    for (const argv of [
+      ['lint', hostileTrust, signer],
+      ['lint', hostileTrust, signer, '--format', 'json'],
+      ['trust', hostileTrust],
+      ['trust', signer],
+    ]) {
+      const transcript = await mdl(argv)
+      expect(transcript.out + transcript.notes).toContain('EVIL')
+      expectInert(transcript)
+    }
+  })
   it.each(['pretty', 'json'])('in the expectations of a case as %s', async (format) => {
     const hex = toHex(hostile.response)
     const expectation = { verdict: 'passed', failing: [HOSTILE], failingExactly: [HOSTILE], checks: { [HOSTILE]: { passed: 1 } } }

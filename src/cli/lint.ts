@@ -1,6 +1,7 @@
 // `mdl lint CERT…`: certificates alone, judged by the rows of their profile. The authorities among them are those that may have issued the others.
 import { type Command, Option } from 'commander'
 import { ReadError } from '../cbor/index.ts'
+import { visibleJson } from '../formats/index.ts'
 import { importAnchors, openTrustStore, type TrustStore } from '../trust/index.ts'
 import {
   type CertificateKind,
@@ -85,7 +86,7 @@ export async function lint(files: readonly string[], options: LintOptions, io: I
   const circumstances = { at, policy: await openPolicy(options.policy, io), trust: await trustOf(contents, options, at, io) }
   const linted: Linted[] = []
   for (const { source, bytes } of found) linted.push(await lintOne(source, bytes, circumstances, options))
-  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, certificates: linted }, null, 2)}\n`)
+  if (options.format === 'json') io.out(`${visibleJson(JSON.stringify({ schemaVersion: 1, certificates: linted }, null, 2))}\n`)
   else io.out(linted.map((one) => render(one, options, io)).join('\n'))
   if (options.testOnly !== true && linted.some(hasCountryForTests))
     io.note(remark('a country code among them is one that ISO 3166 leaves to its users', 'if they are for tests, add --test-only'))

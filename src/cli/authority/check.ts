@@ -1,5 +1,6 @@
 // `mdl authority check`: certificates by the verifier's strict profile, keys, lists, files and log. The exit code is the verdict.
 import { type AuthorityFinding, checkAuthority } from '../../authority/index.ts'
+import { visibleJson } from '../../formats/index.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { foreign } from '../output.ts'
@@ -17,7 +18,7 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
   const findings = await checkAuthority(authority, io.now())
   const failed = findings.some(({ status }) => status === 'failed')
   const verdict = failed ? 'failed' : authority.state.testOnly ? 'TEST passed' : 'passed'
-  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, verdict, findings }, null, 2)}\n`)
+  if (options.format === 'json') io.out(`${visibleJson(JSON.stringify({ schemaVersion: 1, verdict, findings }, null, 2))}\n`)
   else io.out(`${verdict}  ${foreign(authority.state.name)}\n${options.quiet === true ? '' : findings.map(render).join('')}`)
   if (failed) return EXIT.failed
   return authority.state.testOnly ? EXIT.framed : EXIT.passed

@@ -1,5 +1,6 @@
 // `mdl authority status`: what there is, how long it lasts, what to do next. Opens no key.
 import { type AuthorityStatus, type Standing, type StandingLine, statusOfAuthority } from '../../authority/index.ts'
+import { visibleJson } from '../../formats/index.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { foreign } from '../output.ts'
@@ -42,5 +43,5 @@ function renderLine({ what, standing, file, until, daysLeft, detail, serialNumbe
 function renderJson({ state, unfinished, lines, next }: AuthorityStatus): string {
   const { name, country, testOnly, kind } = state
   const operation = unfinished === undefined ? null : { operation: unfinished.operation, startedAt: unfinished.startedAt }
-  return `${JSON.stringify({ schemaVersion: 1, name, country, testOnly, kind, unfinished: operation, lines, next }, null, 2)}\n`
+  return `${visibleJson(JSON.stringify({ schemaVersion: 1, name, country, testOnly, kind, unfinished: operation, lines, next }, null, 2))}\n`
 }

@@ -2,16 +2,15 @@
 import { type CborItem, type Encodable, encode, readItem } from '../../cbor/index.ts'
 import {
   ageOn,
-  dataElements,
   dayOf,
   findAgeOver,
   findDataElement,
   findDeparture,
-  findDocType,
   isAssignedCountry,
   isoDay,
   isUserAssignedCountry,
   MDL_DOC_TYPE,
+  mandatoryElements,
 } from '../../mdoc/index.ts'
 import { MDL_NAMESPACE } from '../demo-licence.ts'
 import { foundInCbor, InputError, type InputFault } from './input-fault.ts'
@@ -64,14 +63,16 @@ function emptyFaults(elements: Elements): readonly InputFault[] {
   )
 }
 
-/** Table 5, column "presence", of every namespace that the document type is known to have. */
+/** Table 5, column "presence", and its like for other types. */
 function missingFaults(docType: string, elements: Elements): readonly InputFault[] {
-  return (findDocType(docType)?.namespaces ?? []).flatMap((namespace) =>
-    [...(dataElements.get(namespace) ?? [])].flatMap(([element, { mandatory, type }]) =>
-      mandatory === true && !elements.get(namespace)?.has(element)
-        ? [{ where: `${namespace}/${element}`, expected: `${expectation(type)}: the element is mandatory`, found: 'nothing' }]
-        : [],
-    ),
+  return [...mandatoryElements(docType)].flatMap(([namespace, mandatory]) =>
+    mandatory
+      .filter((element) => !elements.get(namespace)?.has(element))
+      .map((element) => ({
+        where: `${namespace}/${element}`,
+        expected: `${expectation(findDataElement(namespace, element)?.type ?? 'any')}: the element is mandatory`,
+        found: 'nothing',
+      })),
   )
 }
 
@@ -131,14 +132,19 @@ const DAY_MS = 86_400_000
 /** 7.2.5: age_over_NN holds as of validFrom. On the birthday itself either is right, for it begins at another hour elsewhere. */
 function ageFaults(values: readonly Value[], { validFrom }: IssuingCircumstances): readonly InputFault[] {
   return values.flatMap(({ namespace, element, value }) => {
-    const years = findAgeOver(element)
     const birthDate = values.find((other) => other.namespace === namespace && other.element === 'birth_date')
     const day = birthDate && dayOf(birthDate.value)
-    if (years === undefined || day === undefined || value.kind !== 'simple') return []
-    const ages = [-DAY_MS, 0, DAY_MS].map((shift) => ageOn(day, new Date(validFrom.getTime() + shift)) >= years)
-    return ages.includes(value.value === true)
-      ? []
-      : [{ where: `${namespace}/${element}`, expected: 'what birth_date says as of validFrom', found: 'the contrary' }]
+    if (day === undefined) return []
+    const ages = [-DAY_MS, 0, DAY_MS].map((shift) => ageOn(day, new Date(validFrom.getTime() + shift)))
+    const where = `${namespace}/${element}`
+    const years = findAgeOver(element)
+    if (years !== undefined && value.kind === 'simple')
+      return ages.some((age) => age >= years === value.value)
+        ? []
+        : [{ where, expected: 'what birth_date says as of validFrom', found: 'the contrary' }]
+    const right = element === 'age_in_years' ? ages : element === 'age_birth_year' ? [day.year] : undefined
+    if (right === undefined || value.kind !== 'integer' || right.includes(Number(value.value))) return []
+    return [{ where, expected: 'what birth_date says as of validFrom', found: 'another number' }]
   })
 }
 

@@ -41,8 +41,8 @@ async function readJson(text: string, reading: JsonReading): Promise<IssuingInpu
   for (const [namespace, values] of membersOf(members.get('nameSpaces'), 'nameSpaces', reading.faults)) {
     const ofNamespace = new Map<string, Encodable>()
     for (const [identifier, value] of membersOf(values, namespace, reading.faults)) {
-      const type = findDataElement(namespace, identifier)?.type
-      const place = { where: `${namespace}/${identifier}`, type: type ?? 'any', namedDates: type !== undefined }
+      const rule = findDataElement(namespace, identifier)
+      const place = { where: `${namespace}/${identifier}`, type: rule?.type ?? 'any', namedDates: rule !== undefined, rule }
       const before = reading.faults.length
       const encodable = await encodableFrom(value, place, reading)
       if (reading.faults.length === before) ofNamespace.set(identifier, encodable) // a value with a hole in it would only have more faults

@@ -7,7 +7,7 @@
 // An object of one member with such a name is always that form; a map that has just this one member is written as { "cbor": … }.
 import { type Encodable, float, ReadError, raw, readItem, tagged } from '../../cbor/index.ts'
 import { fromBase64, fromBase64url, fromHex } from '../../crypto/index.ts'
-import { findDateTime, readFullDate } from '../../mdoc/index.ts'
+import { type DataElement, findDateTime, readFullDate } from '../../mdoc/index.ts'
 import { foundInJson, type InputFault } from './input-fault.ts'
 
 export interface JsonReading {
@@ -23,12 +23,14 @@ export interface JsonPlace {
   readonly type: string
   /** Inside an element that the tables know, members of these names are dates. */
   readonly namedDates: boolean
+  /** What the tables say of the values or members inside. */
+  readonly rule?: DataElement | undefined
 }
 
 const FULL_DATE_TAG = 1004 // RFC 8943
 const TDATE_TAG = 0
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-/** driving_privileges (7.2.4), domestic_driving_privileges of AAMVA, birth_date of the photo ID. */
+/** driving_privileges (7.2.4), and whatever has no table of its members. */
 const NAMED_DATES: readonly string[] = ['issue_date', 'expiry_date', 'birth_date']
 
 /** @returns `undefined` after a fault */
@@ -76,16 +78,18 @@ function numberValue(number: number, place: JsonPlace, reading: JsonReading): En
 
 async function arrayValue(array: readonly unknown[], place: JsonPlace, reading: JsonReading): Promise<Encodable> {
   const values: Encodable[] = []
+  const rule = place.rule?.items
   for (const [index, json] of array.entries())
-    values.push(await encodableFrom(json, { ...place, where: `${place.where}[${index}]`, type: 'any' }, reading))
+    values.push(await encodableFrom(json, { ...place, where: `${place.where}[${index}]`, type: rule?.type ?? 'any', rule }, reading))
   return values
 }
 
 async function mapValue(object: object, place: JsonPlace, reading: JsonReading): Promise<Encodable> {
   const members = new Map<string, Encodable>()
   for (const [name, json] of Object.entries(object)) {
-    const type = place.namedDates && NAMED_DATES.includes(name) ? 'full-date' : 'any'
-    members.set(name, await encodableFrom(json, { ...place, where: `${place.where}.${name}`, type }, reading))
+    const rule = place.rule?.members?.get(name)
+    const type = rule?.type ?? (place.namedDates && NAMED_DATES.includes(name) ? 'full-date' : 'any')
+    members.set(name, await encodableFrom(json, { ...place, where: `${place.where}.${name}`, type, rule }, reading))
   }
   return members
 }

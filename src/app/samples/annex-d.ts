@@ -1,11 +1,13 @@
-// The example of ISO/IEC 18013-5:2021, annex D, in date from 2020-10-01 to 2021-10-01: DeviceResponse, SessionTranscript (NFC
-// hand-over) and the reader's ephemeral private key, as republished in openwallet-foundation/multipaz (TestVectors.kt) and
+// The example of ISO/IEC 18013-5:2021, annex D, in date from 2020-10-01 to 2021-10-01: DeviceRequest, DeviceResponse, SessionTranscript
+// (NFC hand-over) and the reader's ephemeral private key, as republished in openwallet-foundation/multipaz (TestVectors.kt) and
 // MinBZK/nl-wallet (crypto examples). The keys of annex D are published with the standard: whoever reads it can make another such
 // response, so its authority is held as test-only.
 import { fromBase64, fromHex } from '../../crypto/index.ts'
 
 export const annexDTime = new Date('2021-01-01T00:00:00Z')
 export const annexDResponse = (): Uint8Array => fromBase64(response.join(''))
+/** With readerAuth, over this session. */
+export const annexDRequest = (): Uint8Array => fromBase64(request.join(''))
 export const annexDTranscript = (): Uint8Array => fromBase64(sessionTranscript.join(''))
 /** Published: it protects nothing. P-256. */
 export const annexDReaderKey = (): Uint8Array => fromHex('de3b4b9e5f72dd9b58406ae3091434da48a6f9fd010d88fcb0958e2cebec947c')
@@ -61,4 +63,15 @@ const sessionTranscript = [
   'pnL8YKVXqjL8Z1jNkQIlSHIVkQICY3IBAhECBGFjAQEwABECBmFjAQNuZmMAUQIEYWMBAVcAGiAeAWFwcGxpY2F0aW9uL3ZuZC5ibHVldG9vdGgubGUub29i',
   'MAgbKAeAgL8oAQIcAhEHyDL/9tJvoL6zTfzVVdSCOhwRAQNpc28ub3JnOjE4MDEzOm5mY25mYwFaFysBYXBwbGljYXRpb24vdm5kLndmYS5uYW5XAwEBAyMC',
   'ABMk/smnC5esloSk4yYXbvW5gcXoUz5fACmM/MvDXnAKawIEFA==',
+]
+
+const request = [
+  'omd2ZXJzaW9uYzEuMGtkb2NSZXF1ZXN0c4GibGl0ZW1zUmVxdWVzdNgYWJOiZ2RvY1R5cGV1b3JnLmlzby4xODAxMy41LjEubURMam5hbWVTcGFjZXOhcW9yZy5p',
+  'c28uMTgwMTMuNS4xpmtmYW1pbHlfbmFtZfVvZG9jdW1lbnRfbnVtYmVy9XJkcml2aW5nX3ByaXZpbGVnZXP1amlzc3VlX2RhdGX1a2V4cGlyeV9kYXRl9Whwb3J0',
+  'cmFpdPRqcmVhZGVyQXV0aIRDoQEmoRghWQG3MIIBszCCAVigAwIBAgIUdVJxX2rdMj1JNKG6F13JRXVdi1AwCgYIKoZIzj0EAwIwFjEUMBIGA1UEAwwLcmVhZGVy',
+  'IHJvb3QwHhcNMjAxMDAxMDAwMDAwWhcNMjMxMjMxMDAwMDAwWjARMQ8wDQYDVQQDDAZyZWFkZXIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAT4kS7g+RK2vmg7',
+  'ovoBIbJjDmAbK2KN/ztE9jlOqpq9vMIUnSnW/xo+CRE1F35cPZxX87+Dl2Hu0Cxk3YKuHTu/o4GIMIGFMBwGA1UdHwQVMBMwEaAPoA2CC2V4YW1wbGUuY29tMB0G',
+  'A1UdDgQWBBTy38Ssr8XzC0ZPraIL/NUzr14H9TAfBgNVHSMEGDAWgBTPt6iBuupfMrb7kcwpWQxQ36xBbjAOBgNVHQ8BAf8EBAMCB4AwFQYDVR0lAQH/BAswCQYH',
+  'KIGMXQUBBjAKBggqhkjOPQQDAgNJADBGAiEA+56jtob9fqLwI0hY/4MotO/vah73HsSq5OMHIG+SFJMCIQCblPDXOd+oTMop7+1SndSDis/Ytr7iEtxjIMRv64Oa',
+  'NfZYQB80AAaQY8GJE4vc0vYxQnxYlCQRP8nsJs68rKz825aV0o6ZlTvsq8TjCrTvrMg5qB+RWZM9GSUn7pG0Sbt/gL8=',
 ]

@@ -35,6 +35,18 @@ describe('the samples', () => {
     expect(checks.filter(({ status }) => status === 'failed' || status === 'warning')).toEqual([])
     expect(checks.filter(({ status }) => status === 'indeterminate').map(({ id }) => id)).toEqual(['revocation.ds'])
   })
+  it('of annex D answers its request, which its reader signed in this session', async () => {
+    const { input, session, asOf, request } = await makeSample({ name: 'annex-d', at, origin: 'https://verifier.example' })
+    if (asOf === undefined || request === undefined) throw new Error('no time, or no request')
+    const trust = await openTrustStore([])
+    const outcome = await judge(input, { at: asOf, atOrigin: 'operator', presentation: 'document', session, request, trust })
+    const checks = outcome.state === 'judged' ? (outcome.reports[0]?.report.documents[0]?.checks ?? []) : []
+    expect(checks.filter(({ id }) => id.startsWith('request.')).map(({ id, status }) => [id, status])).toEqual([
+      ['request.reader-auth', 'passed'],
+      ['request.elements', 'passed'],
+      ['request.doc-type', 'passed'],
+    ])
+  })
   it('bring their authority, test-only, for a page whose trust store was built without it', async () => {
     const { anchors } = await makeSample({ name: 'good', at, origin: 'https://verifier.example' })
     expect(anchors).toMatchObject([{ bytes: demoIacaCertificate(), testOnly: true, origin: 'session' }])

@@ -2,7 +2,7 @@
 import type { DemoLicence } from '../../issue/index.ts'
 import { buildSessionTranscript } from '../../mdoc/index.ts'
 import type { Holder, Sample, SampleName } from '../worker/protocol.ts'
-import { annexDReaderKey, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
+import { annexDReaderKey, annexDRequest, annexDResponse, annexDTime, annexDTranscript } from './annex-d.ts'
 import { issueLicence } from './demo-licences.ts'
 
 /** No part of verifying: loaded when somebody looks at a sample. */
@@ -74,6 +74,7 @@ function annexD(): Sample {
     input: { source: 'sample: ISO 18013-5 annex D', content: annexDResponse() },
     anchors: [], // its authority is built in, marked test-only
     asOf: annexDTime,
+    request: annexDRequest(),
     session: { transcript: annexDTranscript(), readerKey: { secret: annexDReaderKey(), curve: 'P-256' }, origin: 'operator' },
   }
 }

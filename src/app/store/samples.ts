@@ -28,7 +28,7 @@ export const createSampleSlice: Slice<SampleSlice, Others> = (set, get) => {
       for (const name of sampleNames) {
         const sample = await ask('makeSample', { name, at: new Date(), origin: location.origin })
         if (sample.anchors.length > 0) await get().holdForSession(sample.anchors)
-        const choices = { asOf: sample.asOf ?? null, session: sample.session, presentation: 'document' as const }
+        const choices = { ...choicesOf(sample), presentation: 'document' as const }
         const judgement = await judgeInWorker(sample.input, circumstances(choices, new Date(), null, builtFrom))
         set({ samples: new Map(get().samples).set(name, { sample, judgement }) })
       }
@@ -48,8 +48,11 @@ export const createSampleSlice: Slice<SampleSlice, Others> = (set, get) => {
     async openSample(name) {
       const judged = get().samples.get(name)
       if (!judged) return
-      const { input, asOf = null, session } = judged.sample
-      await get().judge([input], { asOf, session })
+      await get().judge([judged.sample.input], choicesOf(judged.sample))
     },
   }
+}
+
+function choicesOf({ asOf, session, request }: Sample) {
+  return { asOf: asOf ?? null, session, ...(request === undefined ? {} : { request }) }
 }

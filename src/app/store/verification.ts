@@ -15,6 +15,8 @@ export interface Choices {
   readonly session: SessionContext | null
   /** Live: somebody stands there and shows it, so its owner is to be confirmed. A file or a picture is a document. */
   readonly presentation: 'document' | 'live'
+  /** CBOR DeviceRequest, where it is known apart from the session; a session by light holds its own. */
+  readonly request?: Uint8Array
 }
 export type Verification =
   | { readonly state: 'idle' }
@@ -114,7 +116,7 @@ export const createVerificationSlice: Slice<VerificationSlice, Others> = (set, g
 
 /** A chosen time is the operator's; else it is the device's clock, which the engine then judges too: it can't be earlier than `earliest`. */
 export function circumstances(
-  { asOf, session, presentation }: Choices,
+  { asOf, session, presentation, request }: Choices,
   now: Date,
   policy: Policy | null,
   earliest: Date | undefined,
@@ -125,6 +127,7 @@ export function circumstances(
       : { at: asOf, atOrigin: 'operator' as const }),
     presentation,
     ...(session ? { session } : {}),
+    ...(request ? { request } : {}),
     ...(policy ? { policy } : {}),
   }
 }

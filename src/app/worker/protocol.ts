@@ -145,6 +145,8 @@ export interface Sample {
   /** Absent: the present. */
   readonly asOf?: Date
   readonly session: SessionContext
+  /** CBOR DeviceRequest that it answers, where one is known. */
+  readonly request?: Uint8Array
 }
 
 export const licenceKinds = ['good', 'expired', 'unknown-issuer'] as const

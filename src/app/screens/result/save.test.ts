@@ -18,6 +18,14 @@ async function good() {
 }
 
 describe('what is saved of a result', () => {
+  it('is a case with the request that was compared, which is compared again', async () => {
+    const { input, session, asOf = at, request } = await makeSample({ name: 'annex-d', at, origin: 'https://verifier.example' })
+    const context = { at: asOf, atOrigin: 'operator', presentation: 'document', session, trust: await openTrustStore([]) } as const
+    const [entry] = entriesOf([{ outcome: await judge(input, context), digests: [] }])
+    if (!entry || request === undefined) throw new Error('the sample was not judged, or has no request')
+    const saved = readCaseFile(JSON.parse(await caseText(entry, { session, presentation: 'document', request })))
+    expect(saved.request).toEqual({ bytes: request })
+  })
   it('is a case that is judged alike again: its trust is then the file’s, and says so', async () => {
     const { entry, session } = await good()
     const content = await caseText(entry, { session, presentation: 'document' })

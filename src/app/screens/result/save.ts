@@ -14,13 +14,15 @@ export async function markdownText({ outcome }: Entry): Promise<string> {
   return renderMarkdown([outcome], { showPii: false })
 }
 
+type Circumstances = Pick<Choices, 'session' | 'presentation' | 'request'>
+
 /** A case that stands alone in one file. What the person chose (time, session) is in it; judged again elsewhere it is the file's. */
-export async function caseText(entry: Entry, choices: Pick<Choices, 'session' | 'presentation'>): Promise<string> {
+export async function caseText(entry: Entry, choices: Circumstances): Promise<string> {
   const { writeCaseFile } = await import('../../../mdoc/index.ts')
   return writeCaseFile(caseOf(entry, choices))
 }
 
-export function caseOf({ sourced, source }: Entry, { session, presentation }: Pick<Choices, 'session' | 'presentation'>): CaseFile {
+export function caseOf({ sourced, source }: Entry, { session, presentation, request }: Circumstances): CaseFile {
   if (!sourced) throw new TypeError('only a judged response makes a case')
   // A case is judged as a document: what a live presentation lacked, a session, is not asked of it, so its verdict may be another.
   const isJudgedAlike = session === null ? presentation === 'document' : session.over === undefined
@@ -37,6 +39,7 @@ export function caseOf({ sourced, source }: Entry, { session, presentation }: Pi
       ...(testOnly ? { testOnly } : {}),
     })),
     ...(session ? sessionMembers(session) : {}),
+    ...(request ? { request: { bytes: request } } : {}),
     crls: [],
     statusLists: [],
     identifierLists: [],

@@ -13,6 +13,7 @@ const hints: ReadonlyMap<Reason, string> = new Map([
   ['no-anchor', TRUST],
   ['no-path', TRUST],
   ['issuer-unknown', TRUST],
+  ['list-overdue', '--vical FILE'],
   ['no-crl', '--crl FILE'],
   ['crl-not-yet-issued', '--crl FILE'],
   ['crl-out-of-date', '--crl FILE'],

@@ -35,7 +35,9 @@ describe('mdl verify --vical', () => {
   it('refuses a list whose root is not held, says what to add, and counts nothing of it', async () => {
     const { code, notes } = await mdl(['verify', licence, '--vical', list])
     expect(code).toBe(2)
-    expect(notes).toMatch(/--vical .*list\.cbor: A VICAL signed by someone we don’t know: .*Elbonia VICAL signer.* Add its provider’s root first/)
+    expect(notes).toMatch(
+      /--vical .*list\.cbor: A VICAL signed by someone we don’t know: .*Elbonia VICAL signer.* Add its provider’s root first/,
+    )
     expect(notes).toContain('→ --vical-signer ROOT.pem')
   })
   it('holds an authority to the documents that the list names for it', async () => {
@@ -59,6 +61,11 @@ describe('mdl verify --vical', () => {
     expect(code).toBe(0)
     expect(notes).toContain('5 days old. The next list was due on 13 June 2026. This one still works.')
     expect(notes).toContain('1 entry is left out')
+    const strict = await mdl(['verify', licence, '--vical', late, '--vical-signer', root, '--policy', 'strict', '--format', 'json'])
+    const { verdict, reports } = JSON.parse(strict.out)
+    const checks: readonly { id: string; status: string; binding: boolean }[] = reports[0].report.documents[0].checks
+    expect(checks.find(({ id }) => id === 'trust.list')).toMatchObject({ status: 'indeterminate', binding: true })
+    expect(verdict).toBe('indeterminate')
   })
   it('is a usage error where --vical-signer holds no authority', async () => {
     const signer = folder.file('signer.pem', encodePem('CERTIFICATE', provider.signer.certificate))

@@ -117,6 +117,7 @@ export const catalogue = {
   // 4 Do we trust that authority, for this type of document?
   'path.anchor': row<{ issuer: string; anchor: string; source: string; nearest: string; refusedBecause: string }>(4, `${ISO} 9.3.3`, 'B'),
   'trust.scope': row<{ docType: string; docTypes: string; anchor: string; source: string }>(4, `${ISO} C.1.7`, 'B'),
+  'trust.list': row<{ list: string; date: string; nextUpdate: string; at: string }>(4, `${ISO} C.1.7`, 'w', 'B'),
   ...prefixed('vical', certificateRules(VICAL, 4)),
   'profile.vical.basic-constraints': row<Compared>(4, 'RFC 5280, 4.2.1.9', 'w', 'B'),
   'profile.vical.extended-key-usage': row<Compared>(4, VICAL, 'B'),

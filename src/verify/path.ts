@@ -9,7 +9,7 @@ import { checkLink } from './profile/link.ts'
 import { described, listed, rowsWithout } from './profile/row.ts'
 import type { Finding, Reason } from './report.ts'
 import { rfc3339, wholeSeconds } from './rfc3339.ts'
-import { checkScope } from './trust.ts'
+import { checkList, checkScope } from './trust.ts'
 
 /**
  * Path, profiles and scope of one document's signer. The signer is judged without an anchor too; what needs one is
@@ -30,6 +30,7 @@ export function checkPath(path: CertificationPath, docType: string | undefined, 
     checkLength(path),
     ...checkValidity(path, documentSigner, at),
     checkScope(anchor, docType),
+    ...checkList(anchor, at),
     ...checkDocumentSigner(documentSigner, issued),
     ...(link && anchor ? checkLink(link, anchor.certificate, anchor.testOnly) : []),
     ...(anchor ? checkIaca(anchor.certificate, anchor.testOnly) : rowsWithout('iaca', 'no-anchor')),

@@ -35,6 +35,7 @@ export type Reason =
   | 'another-version'
   | 'issuer-unknown'
   | 'held-under-another-name'
+  | 'list-overdue'
   | 'no-crl'
   | 'crl-not-yet-issued'
   | 'crl-out-of-date'

@@ -18,7 +18,7 @@ export function verdictIgnoringTrust(checks: readonly Decisive[]): Verdict {
 }
 
 function restsOnTrust(id: CheckId): boolean {
-  return id === 'path.anchor' || id === 'trust.scope' || id.startsWith('revocation.') || id.startsWith('profile.status.')
+  return id === 'path.anchor' || id.startsWith('trust.') || id.startsWith('revocation.') || id.startsWith('profile.status.')
 }
 
 /** The worst of several; of none: indeterminate. */

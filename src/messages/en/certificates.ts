@@ -193,4 +193,11 @@ export const certificateWordings: Pick<CheckWordings, CertificateCheck> = {
     failed: ({ docType, docTypes, anchor, source }) => `“${anchor}” (${source}) vouches for ${docTypes}, not for ${docType}.`,
     next: 'Ask for another document, or ask whoever keeps the trust list.',
   },
+  'trust.list': {
+    title: 'The list of authorities is the present one',
+    lay: { passed: 'The list that names the issuer is the present one.', failed: 'The list that names the issuer is overdue.' },
+    passed: ({ list, date, nextUpdate }) => `${list}, list of ${date}; the next: ${nextUpdate}.`,
+    failed: ({ list, date, nextUpdate, at }) => `${list}, list of ${date}; the next was due ${nextUpdate}, judged at ${at}.`,
+    next: 'Get the present list from its provider.',
+  },
 }

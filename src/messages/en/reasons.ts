@@ -46,6 +46,10 @@ export const reasonWordings: ReasonWordings = {
     text: 'The key that signed is held, but under another name',
     next: 'Ask the authority which of the names is right.',
   },
+  'list-overdue': {
+    text: 'The next list of authorities was due: whom its provider trusts today is not known',
+    next: 'Get the present list from its provider.',
+  },
   'no-crl': { text: 'Not performed: no revocation list of this authority is held', next: 'Load the authority’s revocation list.' },
   'crl-not-yet-issued': {
     text: 'Not performed: the authority’s revocation list that is held was issued after the time of this check',

@@ -1,6 +1,6 @@
 // Newer lists: the button on Trust, and the dialog that names the hosts before anybody is asked, and says so where nobody may be.
 import { useEffect, useRef } from 'react'
-import { ageWords, listKindWords, listRefusalWords, refreshWords, visible, visibleShort } from '../../../messages/index.ts'
+import { ageWords, listRefusalWords, listWords, refreshWords, visible, visibleShort } from '../../../messages/index.ts'
 import type { ListAddress } from '../../../verify/index.ts'
 import { chooseFiles, importFiles } from '../../actions/check.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -102,7 +102,7 @@ function Addresses({ addresses, answers }: { readonly addresses: readonly ListAd
               <CopyButton text={url} />
             </div>
             <p className="caption">
-              {listKindWords[kind]}. {refreshWords.namedBy}{' '}
+              {listWords.kinds[kind]}. {refreshWords.namedBy}{' '}
               <bdi>{named.map((namer) => visibleShort(refreshWords.named(namer), 200)).join(', ')}</bdi>.
             </p>
             {answer ? (

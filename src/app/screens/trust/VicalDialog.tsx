@@ -45,7 +45,9 @@ function ListFactRows({ facts }: { readonly facts: VicalFacts }) {
       words.root,
       <span key="r">
         <ForeignText text={facts.root} mono /> <span className="muted">({visibleShort(words.rootOf(facts.rootName), 80)})</span>
-        <Fingerprint hex={facts.rootFingerprint} />
+        <span className="row__more">
+          <Fingerprint hex={facts.rootFingerprint} />
+        </span>
       </span>,
     ],
   ]

@@ -81,7 +81,7 @@ describe('without --yes', () => {
     folder.file('iaca.pem', pemOf(await authorityAt('ldap://utopia.example/cn=\u001b[31m')))
     const { code, out } = await refresh()
     expect({ code, out }).toMatchObject({ code: 2, out: expect.stringMatching(/^0 hosts to contact, 1 address\n\nnever asked {2}ldap:/) })
-    expect(out).toContain('Only http and https are asked, and this is ldap:')
+    expect(out).toContain('Only http and https are asked, and this is ldap.')
     expect(out).not.toContain('\u001b')
   })
   it('is 1 where no address is named, 66 where a path is not there, 64 where nothing says where to write', async () => {
@@ -163,7 +163,7 @@ describe('with --yes', () => {
     {
       name: 'file:///etc/passwd',
       answer: async () => redirect('file:///etc/passwd'),
-      words: 'Only http and https are asked, and this is file:',
+      words: 'Only http and https are asked, and this is file.',
     },
   ])('refuses $name in words, and writes nothing', async ({ answer, words }) => {
     const authority = await authorityAt()

@@ -35,7 +35,7 @@ const statusWords: ReadonlyMap<string, string> = new Map([
 export const refreshWords = {
   refused: {
     'not-a-url': () => 'Not an address that can be asked.',
-    scheme: (detail) => `Only http and https are asked, and this is ${detail}`,
+    scheme: (detail) => `Only http and https are asked, and this is ${detail.replace(/:$/, '')}.`,
     credentials: () => 'The address has a name and password in it: it is not asked.',
     'other-host': (detail) => `It leads to another host, ${detail}, which was not named: nothing was asked there.`,
     downgrade: (detail) => `It leads from an encrypted address to one that is not, ${detail}: it was not followed.`,
@@ -66,12 +66,12 @@ export const refreshWords = {
   /** What whoever serves it gets to know, and whoever stands on the way to a plain http address. */
   learns: ({ url, named }: ListAddress): string => {
     const onTheWay = url.startsWith('http:') ? ' So does everybody on the way: the address is not encrypted.' : ''
-    const authorities = named.some(({ by }) => by === 'authority' || by === 'held-list')
-    const ofDocument = !authorities && named.some(({ by }) => by === 'document')
-    const ofSigner = !authorities && !ofDocument && named.some(({ by }) => by === 'document-signer')
-    if (ofDocument)
+    const isNamedBy = (namer: ListNamer['by']) => named.some(({ by }) => by === namer)
+    if (isNamedBy('document'))
       return `learns that somebody at your internet address asks for this list. A document named it: where few documents share the address, or one has its own, that tells whose, and when you saw it.${onTheWay}`
-    if (ofSigner)
+    if (isNamedBy('held-list'))
+      return `learns that somebody at your internet address asks for this list again, and not for whom; where few documents share the list, that is a hint.${onTheWay}`
+    if (isNamedBy('document-signer') && !isNamedBy('authority'))
       return `learns that somebody at your internet address asks for this list, and so perhaps that you were shown a document of this signer; not whose.${onTheWay}`
     return `learns that somebody at your internet address asks for this list, and not for whom.${onTheWay}`
   },

@@ -1,8 +1,19 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { daysAfter, issueDocumentSigner, issueIaca, issueLinkCertificate, type SubjectAttribute } from '../issue/index.ts'
+import {
+  daysAfter,
+  extendedKeyUsageOf,
+  issueDocumentSigner,
+  issueIaca,
+  issueLinkCertificate,
+  issueStatusListSigner,
+  keyUsageOf,
+  type SubjectAttribute,
+  withExtension,
+  without,
+} from '../issue/index.ts'
 import { encodeCrl } from '../trust/index.ts'
-import { encodePem, readCertificate } from '../x509/index.ts'
+import { type Extension, encodePem, oids, readCertificate } from '../x509/index.ts'
 import { type Folder, mdl, now, temporaryFolder } from './transcript-suite.ts'
 
 const named = (commonName: string, country = 'NL'): SubjectAttribute[] => [
@@ -30,6 +41,17 @@ beforeAll(async () => {
   folder.file('long.pem', pem(long.certificate))
   folder.file('other.pem', pem(other.certificate))
   folder.file('bundle.pem', `${pem(signer.certificate)}${pem(iaca.certificate)}${encodePem('EC PRIVATE KEY', Uint8Array.of(48, 0))}`)
+  const purposeOf = (oid: string, bits: 'digitalSignature' | 'nonRepudiation') => (profile: readonly Extension[]) =>
+    withExtension(withExtension(without(profile, oids.issuerAltName), keyUsageOf([bits])), extendedKeyUsageOf([oid]))
+  const threeYears = { notBefore: year.notBefore, notAfter: daysAfter(now, 1100) }
+  const reader = { subject: named('Reader'), ...threeYears, extensions: purposeOf(oids.mdlReader, 'digitalSignature') }
+  const vical = { subject: named('VICAL signer'), ...threeYears, extensions: purposeOf(oids.vicalSigner, 'nonRepudiation') }
+  folder.file('reader.pem', pem((await issueDocumentSigner(iaca, reader)).certificate))
+  folder.file('vical.pem', pem((await issueDocumentSigner(iaca, vical)).certificate))
+  folder.file('status.pem', pem((await issueStatusListSigner(iaca, { subject: named('Lists'), ...threeYears })).certificate))
+  const policy = { schemaVersion: 1, name: 'Lab of Utopia', base: 'strict' }
+  folder.file('lenient.json', JSON.stringify({ ...policy, bind: { 'profile.ds.validity': 'w' } }))
+  folder.file('forger.json', JSON.stringify({ ...policy, bind: { 'profile.ds.public-key': 'w' } }))
   folder.file('junk.der', Uint8Array.of(1, 2, 3))
   const { serialNumber } = await readCertificate(signer.certificate)
   const dates = { thisUpdate: daysAfter(now, -1), nextUpdate: daysAfter(now, 6) }
@@ -82,6 +104,37 @@ describe('mdl lint', () => {
     expect(out).toContain('✗ profile.iaca.basic-constraints:')
     const asOfLists = await lint(path('ds.pem'), '--as', 'list-signer') // its purpose is another
     expect([asOfLists.code, asOfLists.out.includes('✗ profile.status.extended-key-usage:')]).toEqual([1, true])
+  })
+  it('tells a reader and a signer of VICALs by their purpose, and judges each by its own table', async () => {
+    const { code, out } = await lint(path('reader.pem'), path('vical.pem'), path('iaca.pem'))
+    expect(out.split('\n').filter((line) => / {2}\S+\.pem {2}/.test(line))).toEqual([
+      `passed  ${path('reader.pem')}  reader`,
+      `passed  ${path('vical.pem')}  vical-signer`,
+      `passed  ${path('iaca.pem')}  iaca`,
+    ])
+    expect(code).toBe(0)
+    const asSigner = await lint(path('reader.pem'), path('iaca.pem'), '--as', 'ds')
+    expect([asSigner.code, asSigner.out.includes('✗ profile.ds.extended-key-usage:')]).toEqual([1, true])
+  })
+  it('takes short names for kinds, and refuses what is none', async () => {
+    expect((await lint(path('status.pem'), '--as', 'status-signer')).code).toBe(0)
+    expect((await lint(path('ds.pem'), '--as', 'vical-authority')).out).toContain('✗ profile.vical-ca.basic-constraints:')
+    expect((await lint(path('iaca.pem'), '--as', 'vical-authority')).code).toBe(0)
+    const { code, notes } = await lint(path('iaca.pem'), '--as', 'root')
+    expect([code, notes.includes('"root" is no kind of certificate')]).toEqual([64, true])
+  })
+  it('judges by a policy of one’s own, and names it', async () => {
+    const { code, out } = await lint(path('long.pem'), '--policy', path('lenient.json'))
+    expect([code, out.includes('! profile.ds.validity:'), out.includes('under Lab of Utopia')]).toEqual([0, true, true])
+    const json = JSON.parse((await lint(path('long.pem'), '--policy', path('lenient.json'), '--format', 'json')).out)
+    expect(json.certificates[0].lint).toMatchObject({ policy: 'Lab of Utopia', policyDigest: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  })
+  it('refuses a policy that would take less than interop, by the name of the row', async () => {
+    const { code, notes } = await lint(path('long.pem'), '--policy', path('forger.json'))
+    expect(code).toBe(64)
+    expect(notes).toContain('profile.ds.public-key binds under every policy')
+    expect((await lint(path('long.pem'), '--policy', 'lenient')).code).toBe(64)
+    expect((await lint(path('long.pem'), '--policy', path('none.json'))).code).toBe(66)
   })
   it('takes a country code for tests where that is said, and says so', async () => {
     const plain = await lint(path('other.pem'))

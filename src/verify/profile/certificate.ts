@@ -43,7 +43,9 @@ export const authorityPublicKey: Rule = (profiled) => publicKey(profiled, author
 export const signerPublicKey: Rule = (profiled) => publicKey(profiled, signerCurves)
 
 /** Of signers of lists (ed. 2): on no Edwards curve. Such a signature verifies all the same, so this is form. */
-export const listSignerPublicKeyForm: Rule = (profiled) => publicKey(profiled, authorityCurves)
+export function listSignerPublicKeyForm({ certificate: { spki } }: Profiled): Answer {
+  return compare(spki.curve !== 'Ed25519' && spki.curve !== 'Ed448', 'an EC key', spki.described)
+}
 
 /** A checked key on a named curve of table B.3; an uncompressed point, if it is one. */
 function publicKey({ certificate: { spki } }: Profiled, curves: readonly string[]): Answer {
@@ -87,9 +89,14 @@ function validityInDays({ certificate, issuer }: Profiled, days: number): Answer
 export const authorityValidity: Rule = ({ certificate }) =>
   validity(certificate, `at most ${MAX_AUTHORITY_YEARS} years`, afterTwentyYears, undefined)
 
-/** B.1.3: a link certificate lasts no longer than the old IACA certificate that it links to; nor does a VICAL provider's authority than its issuer. */
-export const issuedAuthorityValidity: Rule = ({ certificate, issuer }) =>
+/** B.1.3: a link certificate lasts no longer than the old IACA certificate that it links to. */
+export const linkValidity: Rule = ({ certificate, issuer }) =>
   validity(certificate, `at most ${MAX_AUTHORITY_YEARS} years`, afterTwentyYears, issuer)
+
+/** C.1.7: how long a VICAL provider's authority lasts is the provider's affair (AAMVA's root lasts longer than an IACA may). */
+export const providerValidity: Rule = ({ certificate, issuer }) =>
+  validity(certificate, 'an end after the beginning', () => END_OF_TIME, issuer)
+const END_OF_TIME = new Date(8.64e15)
 
 function afterTwentyYears(notBefore: Date): Date {
   const end = new Date(notBefore)

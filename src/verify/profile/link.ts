@@ -1,7 +1,7 @@
 // Table B.1.3: the IACA link certificate, the new IACA key certified by the old; a row a check.
 import type { Certificate } from '../../x509/index.ts'
 import type { Finding } from '../report.ts'
-import { authorityPublicKey, hash, issuedAuthorityValidity, serial, signatureAlgorithm, version } from './certificate.ts'
+import { authorityPublicKey, hash, linkValidity, serial, signatureAlgorithm, version } from './certificate.ts'
 import {
   authorityKeyIdentifierOfLink,
   basicConstraints,
@@ -22,7 +22,7 @@ export const checkSerial = row('profile.link.serial', serial)
 export const checkSignatureAlgorithm = row('profile.link.signature-algorithm', signatureAlgorithm)
 export const checkHash = row('profile.link.hash', hash)
 export const checkPublicKey = row('profile.link.public-key', authorityPublicKey)
-export const checkValidity = row('profile.link.validity', issuedAuthorityValidity)
+export const checkValidity = row('profile.link.validity', linkValidity)
 export const checkSubject = row('profile.link.subject', selfIssuedSubject)
 export const checkCountryCode = row('profile.link.country-code', countryCode)
 export const checkState = row('profile.link.state', signerState)

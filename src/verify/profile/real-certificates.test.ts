@@ -56,6 +56,30 @@ describe.skipIf(!existsSync(join(vectors, 'vical')))('the 36 IACA certificates o
   })
 })
 
+describe.skipIf(!existsSync(join(vectors, 'vical')))('docs/real-authorities.md', () => {
+  const page = readFileSync('docs/real-authorities.md', 'utf8')
+  const stated = new Map(
+    [...page.matchAll(/^\| `(profile\.iaca\.[a-z-]+)` \| [^|]+ \| (\d+) \|/gm)].map(([, id = '', count]) => [id, Number(count)]),
+  )
+
+  it('has the count of each rule, as it comes out when they are counted', async () => {
+    const bytes = ['aamva-2024-09-25.vical.cbor', 'austroads-2024-09-19.vical.cbor'].flatMap(vicalCertificates)
+    const read = await Promise.all(bytes.map(readCertificate))
+    const different = [...new Map(read.map((certificate) => [certificate.fingerprint, certificate])).values()]
+    const counted = new Map<string, number>()
+    let without = 0
+    for (const certificate of different) {
+      const rows = deviations(checkIaca(certificate, false))
+      for (const id of rows) counted.set(id, (counted.get(id) ?? 0) + 1)
+      if (rows.length === 0) without += 1
+    }
+    const judged = checkIaca(different[0] ?? (await readCertificate(bytes[0] ?? new Uint8Array())), false)
+    expect(Object.fromEntries(stated)).toEqual(Object.fromEntries(judged.map(({ id }) => [id, counted.get(id) ?? 0])))
+    expect(page).toContain(`${bytes.length} entries, ${different.length} different certificates, all of them read`)
+    expect(page).toContain(`${without} keep every rule`)
+  })
+})
+
 const selfSignedAuthority = [
   'path.self-signed',
   'path.end-entity',

@@ -1,7 +1,7 @@
 // C.1.7: an authority over the signer of a VICAL, the provider's root or one below it; a row a check.
 import type { Certificate } from '../../x509/index.ts'
 import type { Finding } from '../report.ts'
-import { authorityPublicKey, hash, issuedAuthorityValidity, serial, signatureAlgorithm, version } from './certificate.ts'
+import { authorityPublicKey, hash, providerValidity, serial, signatureAlgorithm, version } from './certificate.ts'
 import {
   authorityKeyIdentifierOfProvider,
   basicConstraints,
@@ -20,7 +20,7 @@ export const checkSerial = row('profile.vical-ca.serial', serial)
 export const checkSignatureAlgorithm = row('profile.vical-ca.signature-algorithm', signatureAlgorithm)
 export const checkHash = row('profile.vical-ca.hash', hash)
 export const checkPublicKey = row('profile.vical-ca.public-key', authorityPublicKey)
-export const checkValidity = row('profile.vical-ca.validity', issuedAuthorityValidity)
+export const checkValidity = row('profile.vical-ca.validity', providerValidity)
 export const checkSubject = row('profile.vical-ca.subject', otherSubject)
 export const checkCountryCode = row('profile.vical-ca.country-code', countryCode)
 export const checkDuplicateExtensions = row('profile.vical-ca.duplicate-extensions', duplicateExtensions)

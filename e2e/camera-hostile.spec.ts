@@ -2,6 +2,7 @@
 // joined wrongly, and no link is opened.
 import { type Encodable, embedded, encode } from '../src/cbor/index.ts'
 import { toBase64url } from '../src/crypto/index.ts'
+import { demoTranscript } from '../src/issue/index.ts'
 import { test } from './camera/before-camera.ts'
 import { type Film, interleaved, type Shown, showing } from './camera/film.ts'
 import { codesOf, licenceOf } from './camera/held-up.ts'
@@ -141,3 +142,23 @@ test('a code that is something else does not stop the sequence that is being rea
   await person.presses('Start camera')
   await expect.poll(() => person.reads('verdict')).toBe('Owner not confirmed')
 })
+
+const wrapped: readonly { readonly name: string; readonly message: (response: Uint8Array) => Promise<string> }[] = [
+  { name: 'codes inside of codes', message: async (response) => (await codesOf(response)).join('\n') },
+  {
+    name: 'a case with the session that it was made in',
+    message: async (response) => {
+      const session = { base64url: toBase64url(await demoTranscript()) }
+      return JSON.stringify({ response: { base64url: toBase64url(response) }, sessionTranscript: session })
+    },
+  },
+]
+for (const { name, message } of wrapped)
+  test(`a copy that is shown as ${name} confirms no owner`, async ({ standsBefore }) => {
+    const { response, authority } = await licenceOf('MOELLER')
+    const codes = await codesOf(new TextEncoder().encode(await message(response)), 1, 600)
+    const person = await standsBefore(showing(codes))
+    await person.trusts(authority)
+    await person.presses('Start camera')
+    await expect.poll(() => person.reads('verdict')).toBe('Owner not confirmed')
+  })

@@ -16,10 +16,10 @@ import {
   readOpticalRequest,
   readSessionFile,
 } from '../../src/mdoc/index.ts'
-import { verifyDeviceResponse } from '../../src/verify/index.ts'
+import { bindingOf, type CheckId, catalogue, readPolicy, verifyDeviceResponse, writePolicy } from '../../src/verify/index.ts'
 import { falseAccept, genuineOf } from './acceptance.ts'
 import type { Corpus } from './corpus.ts'
-import { answer, binary, promise, requirePlain, sameTwice, type Target, textual } from './target.ts'
+import { answer, binary, promise, requirePlain, sameTwice, type Target, textual, told } from './target.ts'
 
 export async function documentTargets(corpus: Corpus): Promise<readonly Target[]> {
   const { responses, documents, requests, optical, texts, notation, cases } = corpus
@@ -33,6 +33,8 @@ export async function documentTargets(corpus: Corpus): Promise<readonly Target[]
     binary('encrypted-response', corpus.encrypted, (bytes) => sameTwice(bytes.length, () => readEncryptedResponse(bytes))),
     textual('case-file', cases, (text) => readJson(text, readCaseFile)),
     textual('session-file', corpus.sessions, (text) => readJson(text, readSessionFile)),
+    textual('policy', policiesOf(corpus), readPolicyText),
+    binary('request', requests, askingFor(corpus)),
     textual('qr-part', corpus.parts, readPartText),
     textual('qr-join', [corpus.parts.join('\n'), corpus.parts.slice(1).join('\n')], joinText),
     binary('gif', corpus.gifs, readGif),
@@ -70,6 +72,44 @@ async function readJson(text: string, read: (json: unknown) => unknown): Promise
     json = text
   }
   await sameTwice(text.length, () => read(json))
+}
+
+const policiesOf = ({ licence }: Corpus): readonly string[] =>
+  (['interop', 'strict'] as const).map((base) =>
+    JSON.stringify({
+      ...writePolicy({
+        name: `${licence.name} ${base}`,
+        base,
+        bind: new Map([
+          ['consistency.age', 'B'],
+          ['validity.form', 'w'],
+        ]),
+      }),
+      $schema: 'policy.schema.json',
+    }),
+  )
+
+/** A policy that is read is written and read again as the same, and never lets pass what fails in interop. */
+async function readPolicyText(text: string): Promise<void> {
+  const policy = await sameTwice(text.length, () => readPolicy(text))
+  if (policy === undefined) return
+  promise(told(readPolicy(JSON.stringify(writePolicy(policy)))) === told(policy), 'another policy by what was written of it')
+  for (const id of Object.keys(catalogue) as CheckId[])
+    for (const presentation of ['document', 'live'] as const)
+      promise(
+        bindingOf(id, 'failed', policy, presentation) || !bindingOf(id, 'failed', 'interop', presentation),
+        `${id} binds in interop and not here`,
+      )
+}
+
+/** What was asked for, whatever it is, changes no verdict to a pass and ends in no error. */
+function askingFor({ licence }: Corpus): (bytes: Uint8Array) => Promise<void> {
+  return async (bytes) => {
+    const context = { ...licence.context, request: bytes }
+    const report = await verifyDeviceResponse(licence.response, context)
+    requirePlain(report)
+    promise(told(report) === told(await verifyDeviceResponse(licence.response, context)), 'two answers to one input')
+  }
 }
 
 function readPartText(text: string): void {

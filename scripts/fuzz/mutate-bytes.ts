@@ -111,7 +111,7 @@ const textChanges: readonly [Change<string>, ...Change<string>[]] = [
       ['<<', '>>'],
       ['24(', ')'],
     ])
-    const depth = pick(choose, [1, 5, 70, 2000])
+    const depth = pick(choose, [1, 5, 70, 1100])
     return open.repeat(depth) + text + close.repeat(depth)
   },
 ]

@@ -1,6 +1,7 @@
 // A fuzz target: valid inputs to begin with, and what a reader must do with anything at all. It throws where a promise is broken.
 import { type CborItem, ReadError } from '../../src/cbor/index.ts'
 import { CaseError } from '../../src/mdoc/index.ts'
+import { PolicyError } from '../../src/verify/index.ts'
 
 export interface Target {
   readonly name: string
@@ -31,7 +32,7 @@ export async function answer<T>(length: number, read: () => T | Promise<T>): Pro
   try {
     return { value: await read() }
   } catch (fault) {
-    if (fault instanceof CaseError) return { refused: fault.message }
+    if (fault instanceof CaseError || fault instanceof PolicyError) return { refused: fault.message }
     if (!(fault instanceof ReadError)) throw fault
     promise(Number.isInteger(fault.offset) && fault.offset >= 0 && fault.offset <= length, `offset ${fault.offset} of ${length}`)
     return { refused: fault.message }

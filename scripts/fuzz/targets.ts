@@ -4,6 +4,7 @@ import { listedChoices } from './choices.ts'
 import { makeCorpus } from './corpus.ts'
 import { documentTargets } from './document-targets.ts'
 import { mutateText } from './mutate-bytes.ts'
+import { mutateJson } from './mutate-json.ts'
 import { mutate, type Seed, seedOf } from './mutate-pieces.ts'
 import { structureTargets } from './structure-targets.ts'
 import type { Target } from './target.ts'
@@ -25,6 +26,9 @@ export async function allTargets(): Promise<readonly Target[]> {
 /** So many choices make the largest mutation; those that are not needed are shrunk away. */
 const CHOICES = 40
 
+/** An input needs not be the least, only small enough to be understood. */
+const MOST_SHRINKS = 60
+
 /** @returns what was found first, with the input that shows it */
 export async function fuzz(
   { seeds, run }: Target,
@@ -38,10 +42,20 @@ export async function fuzz(
   const inputOf = (numbers: readonly number[]) => mutated(seeds, opened, numbers)
   const choices = fc.array(fc.nat({ max: 0xffff }), { minLength: 6, maxLength: CHOICES, size: 'max' })
   let slowest = 0
+  let count = 0
+  let failures = 0
   const property = fc.asyncProperty(choices, async (numbers) => {
+    // Promises alone would never let a signal through: the search could not be stopped.
+    if (++count % 50 === 0) await new Promise((resume) => setTimeout(resume, 0))
     const input = inputOf(numbers)
     const started = performance.now()
-    await run(input)
+    if (failures > MOST_SHRINKS) return
+    try {
+      await run(input)
+    } catch (fault) {
+      failures++
+      throw fault
+    }
     const milliseconds = performance.now() - started
     if (milliseconds <= slowest) return
     slowest = milliseconds
@@ -67,7 +81,8 @@ function mutated(seeds: Target['seeds'], opened: Map<Uint8Array | string, Seed>,
   const [valid, donor] = [seeds[choose(seeds.length)], seeds[choose(seeds.length)]]
   if (typeof valid === 'string' && typeof donor === 'string') {
     let text = valid
-    for (let more = 1 + choose(3); more > 0; more--) text = mutateText(text, choose, donor)
+    for (let more = 1 + choose(3); more > 0; more--)
+      text = (choose(2) === 0 ? mutateJson(text, choose, donor) : undefined) ?? mutateText(text, choose, donor)
     return text
   }
   const [one, other] = [valid, donor].map((bytes) => {

@@ -14,6 +14,7 @@ import {
 } from '../intake/demo-suite.ts'
 import type { Outcome } from '../intake/index.ts'
 import { buildDeviceResponse, daysAfter, fullDate } from '../issue/index.ts'
+import { encodeCrl, openTrustStore } from '../trust/index.ts'
 import type { VerificationContext } from '../verify/index.ts'
 import { type Plate, plateOf } from './index.ts'
 
@@ -155,6 +156,24 @@ describe('a plate for a licence without a fault', () => {
       headline: 'Could not check for cancellation',
       line: 'Everything else is fine.',
     })
+  })
+  it('for which the list that is held has run out says when that was updated', async () => {
+    const { iaca } = presented.licence
+    const crl = await encodeCrl(
+      {
+        issuer: iaca.subject,
+        authorityKeyIdentifier: iaca.keyIdentifier,
+        entries: [],
+        crlNumber: 1,
+        thisUpdate: daysAfter(at, -9),
+        nextUpdate: daysAfter(at, -2),
+      },
+      iaca.signer,
+    )
+    const trust = await openTrustStore([unmarked(presented.licence)], [{ kind: 'crl', bytes: crl, source: 'iaca.crl', origin: 'operator' }])
+    const plate = await plateFor({ policy: 'strict', trust, session: { transcript: presented.sessionTranscript, origin: 'operator' } })
+    expect(plate.line).toMatch(/^Everything else is fine\. List last updated \d{1,2} [A-Z][a-z]+ \d{4}\.$/)
+    expect(plate.expert).toContain('(list of 9 days ago, over since 2 days)')
   })
 })
 

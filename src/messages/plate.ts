@@ -176,6 +176,7 @@ const noFacts: PlateFacts = {
   checks: 0,
   documents: 0,
   suspended: false,
+  listUpdated: '',
   licence: false,
 }
 const DAY_MS = 86_400_000
@@ -198,6 +199,7 @@ function factsOf(report: VerificationReport, check: Check | undefined, document:
     checks: report.checks.length + report.documents.reduce((sum, { checks }) => sum + checks.length, 0),
     documents: report.documents.length,
     suspended: params.value === 2,
+    listUpdated: longDate(text('thisUpdate', 'issuedAt')),
     licence: document !== undefined && isLicence(document),
   }
 }

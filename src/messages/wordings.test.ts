@@ -106,6 +106,7 @@ describe('no wording', () => {
     offset: 4,
     checks: 5,
     documents: 6,
+    listUpdated: 'U',
   }
   const refusal = { source: 's', reason: 'malformed' as const, subject: 'S', issuer: 'I', detail: 'd' }
   const problem = { kind: 'not-read' as const, offset: 1, expected: 'e', found: 'f', tried: [] }

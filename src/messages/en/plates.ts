@@ -19,6 +19,8 @@ export interface PlateFacts {
   readonly documents: number
   /** Value of the status list's entry that cancels: 2 is a suspension. */
   readonly suspended: boolean
+  /** Of a list that is held and does not answer: its date, as a person writes it; empty: none is held. */
+  readonly listUpdated: string
   /** It is a driving licence: no other document lets anybody drive, expired or not. */
   readonly licence: boolean
 }
@@ -94,7 +96,11 @@ export const plateWords: { readonly [State in PlateState]: PlateWords } = {
     'The licence is genuine, but the request that it answers had run out or was answered before.',
     'Ask again with a new code',
   ),
-  status: words('Could not check for cancellation', 'Everything else is fine.', 'Load a newer list, or ask for other ID'),
+  status: words(
+    'Could not check for cancellation',
+    ({ listUpdated }) => `Everything else is fine.${listUpdated === '' ? '' : ` List last updated ${listUpdated}.`}`,
+    'Load a newer list, or ask for other ID',
+  ),
   undetermined: words('Could not be settled', 'A check that counts could not be made.', DECLINE),
   signature: words('Signature is not valid – do not accept', 'No detail can be relied on.', DECLINE),
   altered: words(

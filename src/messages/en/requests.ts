@@ -79,7 +79,7 @@ export const requestWordings: Pick<CheckWordings, 'request.reader-auth' | 'reque
           return `${problem}: ${element}.`
       }
     },
-    next: 'Ask the holder to share what is missing, if it is needed.',
+    next: 'Ask again for what is missing, if you need it. Keep nothing that came unasked.',
   },
   'request.doc-type': {
     title: 'The document that was asked for came',
@@ -108,14 +108,14 @@ export const requestWords = {
   keepsNothing: 'nothing',
   notReturned: 'Did not come',
   useCases: 'Use cases',
-  ofUseCase: (mandatory: boolean, sets: string) => `${mandatory ? 'must be served' : 'may be served'}, by docRequest ${sets}`,
+  ofUseCase: (mandatory: boolean, sets: string) => `${mandatory ? 'must be served' : 'may be served'}, by request ${sets}`,
   purpose: (name: string, value: string) => `purpose ${name}: ${value}`,
   zeroKnowledge: (systems: string, required: boolean) =>
     `a zero-knowledge proof ${required ? 'alone' : 'or an ordinary document'}${systems === '' ? '' : ` (${systems})`}; such proofs are not verified here`,
   zeroKnowledgeTerm: 'Also asked for',
   encrypted: 'an encrypted answer; such answers are not opened here',
   issuers: 'By authorities',
-  uniqueSet: 'One set of documents alone',
+  uniqueSet: 'One set alone',
   yes: 'yes',
   no: 'no',
   largest: 'At most',

@@ -20,7 +20,7 @@ export function RequestPanel({
     ...requested.useCases.map(({ mandatory, documentSets, purposes }): readonly [string, string] => [
       requestWords.useCases,
       [
-        requestWords.ofUseCase(mandatory, documentSets.map((set) => set.join(' + ')).join(', ')),
+        requestWords.ofUseCase(mandatory, documentSets.map((set) => set.map((index) => index + 1).join(' + ')).join(' or ')),
         ...purposes.map(({ name, value }) => requestWords.purpose(name, value)),
       ].join('; '),
     ]),

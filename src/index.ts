@@ -10,24 +10,34 @@ export { buildSessionTranscript, type Handover } from './mdoc/index.ts'
 
 // Words, and reports as text
 export { nextStep, type Plate, plateOf, sentence } from './messages/index.ts'
-// Trust: anchors, annex B; revocation lists, RFC 5280, 5 and Token Status List
+// Trust: anchors, annex B; lists of authorities, annex C; revocation lists, RFC 5280, 5 and Token Status List
 export {
   type AnchorRecord,
   type HeldCrl,
   type HeldIdentifierList,
   type HeldStatusList,
+  type HeldVical,
   importAnchors,
   importCrl,
+  importProviders,
   importStatusList,
+  importVical,
   type ListImportOptions,
   type ListImportResult,
+  type ListProvider,
   type ListRecord,
   type ListRefusal,
   type Origin,
   openTrustStore,
+  openVical,
   type Refusal,
   type TrustAnchor,
   type TrustStore,
+  type VicalChanges,
+  type VicalImport,
+  type VicalImportOptions,
+  type VicalRecord,
+  type VicalRefusal,
 } from './trust/index.ts'
 // Verify: ISO/IEC 18013-5, 9.1.2, 9.1.3, 9.3
 export {
@@ -68,4 +78,5 @@ export {
   verifyDeviceResponse,
   verifyDocument,
   verifyIssuerSigned,
+  vicalSignerFaults,
 } from './verify/index.ts'

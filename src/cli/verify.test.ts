@@ -40,7 +40,7 @@ describe('the exit code', () => {
     expect(await quiet(licence)).toEqual({
       code: 2,
       out: `indeterminate  ${licence}\n`,
-      notes: 'mdl: no trust anchors: every issuer is unknown\n  → add --trust iaca.pem\n',
+      notes: 'mdl: no trust anchors: every issuer is unknown\n  → add --trust iaca.pem or --vical list.cbor\n',
     })
   })
   it('is 3 for a pass that rests on the file', async () => {

@@ -4,6 +4,7 @@ import type { AnchorRecord, ImportNote, ListFile, ListRecord, ListRefusal, Refus
 import { ask, tellTrust } from '../worker/client.ts'
 import type { Anchor, ListFacts } from '../worker/protocol.ts'
 import type { HeldList } from './held-lists.ts'
+import type { ImportSource } from './import-source.ts'
 import {
   type AnchorChange,
   changeKept,
@@ -39,11 +40,6 @@ export interface ImportedSource {
   /** Of authorities. */
   readonly refusedVicals: readonly RefusedVical[]
 }
-export interface ImportSource {
-  readonly source: string
-  readonly content: Uint8Array | string
-}
-
 export interface TrustSlice {
   readonly trust: Trust
   /** Lists of cancelled documents, those of an authority that is not held at present among them. */

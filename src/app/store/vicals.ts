@@ -1,11 +1,11 @@
 // Lists of authorities that are held, the roots that they are held under, and the list that waits for a person's yes.
-import type { VicalRefusal } from '../../trust/index.ts'
+import type { Refusal, VicalRefusal } from '../../trust/index.ts'
 import { ask } from '../worker/client.ts'
 import type { OpenedList, VicalPlan } from '../worker/protocol.ts'
+import type { ImportSource } from './import-source.ts'
 import { tellOtherTabs } from './kept-anchors.ts'
 import { forgetProvider, forgetVical, type HeldProvider, keepProvider, keepVical, loadKeptVicals, loadProviders } from './kept-vicals.ts'
 import type { Slice } from './slice.ts'
-import type { ImportSource, TrustSlice } from './trust.ts'
 
 /** A list that was refused, and its content: it is judged again once the root of its provider was added. */
 export interface RefusedVical {
@@ -31,7 +31,15 @@ export interface VicalSlice {
   removeProvider(fingerprint: string): Promise<void>
 }
 
-export const createVicalSlice: Slice<VicalSlice, TrustSlice> = (set, get) => {
+/** What the slice needs of the trust store's. */
+interface Others {
+  holdAnew(kept?: boolean): Promise<void>
+  importTrust(sources: readonly ImportSource[]): Promise<void>
+  showRefused(source: string, refused: readonly Refusal[]): void
+  reloadTrust(): Promise<void>
+}
+
+export const createVicalSlice: Slice<VicalSlice, Others> = (set, get) => {
   let waiting: readonly ImportSource[] = []
 
   const opened = () => get().vicals.filter((list) => list.state === 'open')

@@ -1,6 +1,6 @@
 // A certificate that may be trusted from a result: an authority's, read as an import reads it.
 import { refusalWords, visible } from '../../../../messages/index.ts'
-import type { ImportSource } from '../../../store/trust.ts'
+import type { ImportSource } from '../../../store/import-source.ts'
 import { ask } from '../../../worker/client.ts'
 import type { Anchor } from '../../../worker/protocol.ts'
 

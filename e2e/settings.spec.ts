@@ -38,13 +38,26 @@ test('dark colours and keys are kept', async ({ person }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings')
 })
 
-test('the code of the layout test is one that a scanner reads, in the dark theme too', async ({ person }) => {
-  await person.page.emulateMedia({ colorScheme: 'dark' })
+for (const { colours, forcedColors } of [
+  { colours: 'the dark theme', forcedColors: 'none' },
+  { colours: 'colours that the system chooses, dark', forcedColors: 'active' },
+] as const)
+  test(`the code of the layout test is one that a scanner reads, in ${colours} too`, async ({ person }) => {
+    await person.page.emulateMedia({ colorScheme: 'dark', forcedColors })
+    await person.opens('settings')
+    const picture = await section(person, 'Hand scanner').getByRole('img').screenshot({ type: 'jpeg', quality: 100 })
+    const { data, width, height } = jpeg.decode(picture, { useTArray: true })
+    const decode = jsqr as typeof jsqr & { default?: typeof jsqr } // a module of the old kind, under two loaders
+    expect((decode.default ?? decode)(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })?.data).toBe(
+      LAYOUT_TEST,
+    )
+  })
+
+test('fit a page of 320 pixels, which is 1280 at 400 %', async ({ person }) => {
+  await person.page.setViewportSize({ width: 320, height: 256 })
   await person.opens('settings')
-  const picture = await section(person, 'Hand scanner').getByRole('img').screenshot({ type: 'jpeg', quality: 100 })
-  const { data, width, height } = jpeg.decode(picture, { useTArray: true })
-  const decode = jsqr as typeof jsqr & { default?: typeof jsqr } // a module of the old kind, under two loaders
-  expect((decode.default ?? decode)(new Uint8ClampedArray(data), width, height)?.data).toBe(LAYOUT_TEST)
+  await expect(person.page.getByRole('row', { name: /^Settings/ })).toBeVisible()
+  expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
 
 const typedOn = (changes: Readonly<Record<string, string>>) => [...LAYOUT_TEST].map((character) => changes[character] ?? character).join('')

@@ -27,6 +27,12 @@ describe('embedded CBOR', () => {
     const [, outer] = parts('8200d8185900028101')
     expect(readEmbedded(outer)).toMatchObject({ start: 7, end: 9 })
   })
+  it('counts for a limit of bytes by its own length, wherever it stands', () => {
+    // [h'00 … 00', <<[1, 2]>>]
+    const [, inner] = parts(`825820${'00'.repeat(32)}43820102`)
+    expect(readEmbeddedBytes(inner, { bytes: 3 })).toMatchObject({ kind: 'array', start: 36, end: 39 })
+    expect(() => readEmbeddedBytes(inner, { bytes: 2 })).toThrow(expect.objectContaining({ expected: 'at most 2 bytes' }))
+  })
   it('with bytes behind it is refused, at the first of them', () => {
     const [, outer] = parts('8200d81842a000')
     expect(() => readEmbedded(outer)).toThrow('byte 6: expected end of input, found 1 more byte')

@@ -18,7 +18,7 @@ export interface ElementDeparture {
 export function findDeparture(rule: DataElement, value: CborItem): ElementDeparture | undefined {
   if (!hasType(rule.type, value)) return { from: 'type', expected: rule.type.replaceAll('|', ' or ') }
   const { format, codes } = rule
-  if (format !== undefined && !keepsFormat[format](value)) return { from: 'format', expected: formats[format] }
+  if (format !== undefined && !keepsFormat[format](value)) return { from: 'format', expected: formatWords[format] }
   if (codes !== undefined && !isCode(codes, value)) return { from: 'format', expected: `one of ${codes.join(', ')}` }
   return departureInside(rule, value)
 }
@@ -84,7 +84,8 @@ const keepsFormat: Readonly<Record<ElementFormat, (value: CborItem) => boolean>>
   month: isWithin(1, 12),
   'day-of-month': isWithin(1, 31),
 }
-const formats: Readonly<Record<ElementFormat, string>> = {
+/** In words, to stand behind "expected". */
+export const formatWords: Readonly<Record<ElementFormat, string>> = {
   'alpha-2': 'an ISO 3166-1 alpha-2 code',
   'iso-3166-2': 'an ISO 3166-2 code',
   'latin1-150': 'at most 150 Latin-1 characters',

@@ -7,6 +7,8 @@ export interface Message {
   readonly holds: 'presentation' | 'request' | 'private-key' | 'other'
   /** Files that a case names and that do not go with it. */
   readonly filesLeftBehind: readonly string[]
+  /** A case that holds a private key of its reader or recipient. */
+  readonly holdsKey: boolean
 }
 
 /** @param raw the bytes as they are, whatever they are */
@@ -16,8 +18,14 @@ export async function messageOf(content: Uint8Array, raw: boolean): Promise<Mess
     bytes: raw ? content : bytesToShow(content),
     holds: holdsOf(reading),
     filesLeftBehind: reading.kind === 'case' ? filesOf(reading.caseFile) : [],
+    holdsKey: reading.kind === 'case' && keysOf(reading.caseFile).some((key) => key !== undefined && 'secret' in key),
   }
 }
+
+const keysOf = ({ readerEphemeralKey, handover }: Extract<Reading, { kind: 'case' }>['caseFile']) => [
+  readerEphemeralKey,
+  handover?.type === 'dcapi' ? handover.recipientKey : undefined,
+]
 
 function holdsOf(reading: Reading): Message['holds'] {
   switch (reading.kind) {

@@ -167,6 +167,16 @@ describe('a remark says', () => {
   it('nothing of it where nothing moves', async () => {
     expect((await write('fast.png', '--fps', '4', '--scale', '1')).notes).not.toContain('WCAG')
   })
+  it('that a case holds a private key', async () => {
+    const readerEphemeralKey = { kty: 'EC', crv: 'P-256', d: `${'AQ'.repeat(21)}E` }
+    const file = folder.file(
+      'keyed.json',
+      JSON.stringify({ response: { hex: 'a0' }, sessionTranscript: { hex: '83f6f6f6' }, readerEphemeralKey }),
+    )
+    expect((await mdl(['qr', file, '-o', join(folder.path, 'keyed.svg')])).notes).toContain(
+      'mdl: the case holds a private key, and so do the codes\n  → take it out, unless it is one for tests\n',
+    )
+  })
   it('which files of a case stay behind', async () => {
     const file = folder.file('case.json', JSON.stringify({ response: 'response.cbor', trustAnchors: [] }))
     expect((await mdl(['qr', file, '-o', join(folder.path, 'case.svg')])).notes).toBe(

@@ -70,6 +70,7 @@ function tell(source: string, message: Message, codes: Codes, format: Format, { 
       remark(`${octets} in ${codes.count} parts, codes of version ${codes.version}; one round takes ${(codes.count / fps).toFixed(1)} s`),
     )
   if (message.holds === 'presentation') io.note(remark('whoever films the codes has the licence', 'show them to the verifier alone'))
+  if (message.holdsKey) io.note(remark('the case holds a private key, and so do the codes', 'take it out, unless it is one for tests'))
   if (message.holds === 'other') io.note(remark(`${foreign(source)}: "mdl verify" finds nothing to judge in it; it is shown all the same`))
   if (message.filesLeftBehind.length > 0)
     io.note(

@@ -1,6 +1,6 @@
 // Settings: how this device likes to be used. Kept on the device; nothing here says anything of a licence.
 import type { Purpose } from '../../messages/index.ts'
-import type { Policy } from '../../verify/index.ts'
+import type { OwnPolicy, Policy } from '../../verify/index.ts'
 import { forgetAll, keep, readAll } from './database.ts'
 import type { Slice } from './slice.ts'
 
@@ -29,6 +29,8 @@ export interface SettingsSlice {
   readonly settings: Settings
   /** Chosen for this page only; null: the engine's default, or what a case file asks for. */
   readonly policy: Policy | null
+  /** The last that came from a file, so that it can be chosen again; for this page only. */
+  readonly ownPolicy: OwnPolicy | null
   loadSettings(): Promise<void>
   setSetting<Name extends keyof Settings>(name: Name, value: Settings[Name]): void
   setPolicy(policy: Policy | null): void
@@ -57,6 +59,7 @@ const readers: { readonly [Name in keyof Settings]: (kept: unknown) => Settings[
 export const createSettingsSlice: Slice<SettingsSlice> = (set, get) => ({
   settings: initial,
   policy: null,
+  ownPolicy: null,
   async loadSettings() {
     const kept = await readAll('settings')
     set({ settings: readSettings(kept) })
@@ -65,10 +68,10 @@ export const createSettingsSlice: Slice<SettingsSlice> = (set, get) => ({
     set({ settings: { ...get().settings, [name]: value } })
     void keep('settings', name, value)
   },
-  setPolicy: (policy) => set({ policy }),
+  setPolicy: (policy) => set({ policy, ...(policy === null || typeof policy === 'string' ? {} : { ownPolicy: policy }) }),
   async forgetSettings() {
     await forgetAll('settings')
-    set({ settings: initial, policy: null })
+    set({ settings: initial, policy: null, ownPolicy: null })
   },
 })
 

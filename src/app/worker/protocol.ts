@@ -19,7 +19,16 @@ import type {
   VicalRecord,
   VicalRefusal,
 } from '../../trust/index.ts'
-import type { AddressSources, ListAddress, OpticalSession, SessionContext, VerificationContext } from '../../verify/index.ts'
+import type {
+  AddressSources,
+  CertificateLint,
+  ListAddress,
+  OpticalSession,
+  OwnPolicy,
+  PolicyProblem,
+  SessionContext,
+  VerificationContext,
+} from '../../verify/index.ts'
 
 /** Everything a verdict depends on but the credential and the trust store, which the worker holds already. */
 export type Circumstances = Omit<VerificationContext, 'trust' | 'readerTrust'>
@@ -194,6 +203,10 @@ export type RequestReading =
   | { readonly state: 'asked'; readonly request: AskedRequest }
   | { readonly state: 'refused'; readonly refusal: RequestRefusal }
 
+export type PolicyReading =
+  | { readonly state: 'read'; readonly policy: OwnPolicy }
+  | { readonly state: 'refused'; readonly problem: PolicyProblem }
+
 export interface Questions {
   judge: { ask: { readonly input: Input; readonly circumstances: Circumstances }; answer: Judgement }
   importAnchors: {
@@ -227,6 +240,10 @@ export interface Questions {
     ask: { readonly source: string; readonly content: Uint8Array | string; readonly name?: string }
     answer: ProvidersFound
   }
+  /** By the profile of its kind, under `strict`, beside the store that was told last. */
+  lintAnchor: { ask: { readonly record: AnchorRecord; readonly at: Date }; answer: CertificateLint }
+  /** A policy of one's own, as JSON. */
+  readPolicy: { ask: { readonly content: Uint8Array }; answer: PolicyReading }
   describeAnchors: { ask: { readonly records: readonly AnchorRecord[] }; answer: readonly Anchor[] }
   readImage: { ask: { readonly response: Uint8Array; readonly range: ByteRange }; answer: ImageReading }
   openSession: { ask: { readonly purpose: Purpose; readonly origin: string; readonly at: Date }; answer: OpticalSession }

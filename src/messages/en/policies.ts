@@ -28,4 +28,7 @@ export const policyWords = {
   chooseFile: 'Choose a policy file (JSON)',
   refused: 'This policy can’t be used.',
   digest: 'SHA-256 of the policy',
+  rules: 'Rules of the certificate',
+  rulesKept: (kept: number, judged: number) => `Rules of the certificate: ${kept} of ${judged} kept (strict)`,
+  rulesFault: 'The rules could not be looked at. Close and open this again.',
 } as const

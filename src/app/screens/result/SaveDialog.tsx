@@ -8,6 +8,7 @@ import { caseText, reportText, saveFile } from './save.ts'
 
 export function SaveDialog({ ref, entry }: { readonly ref: DialogRef; readonly entry: Entry }) {
   const verification = useApp((app) => app.verification)
+  const ownPolicy = useApp((app) => app.ownPolicy)
   const [fault, setFault] = useState<string | null>(null)
   const name = entry.source.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'result'
 
@@ -61,7 +62,7 @@ export function SaveDialog({ ref, entry }: { readonly ref: DialogRef; readonly e
                 className="btn"
                 type="button"
                 aria-describedby={describedBy}
-                onClick={() => void save(`${name}.case.json`, () => caseText(entry, verification.choices))}
+                onClick={() => void save(`${name}.case.json`, () => caseText(entry, { ...verification.choices, ownPolicy }))}
               >
                 Save case
               </button>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../../intake/index.ts'
 import { readCaseFile } from '../../../mdoc/index.ts'
 import { openTrustStore } from '../../../trust/index.ts'
+import { type OwnPolicy, readPolicy } from '../../../verify/index.ts'
 import { encodePem } from '../../../x509/index.ts'
 import { makeSample } from '../../samples/make-sample.ts'
 import { entriesOf } from '../../store/entries.ts'
@@ -45,6 +46,19 @@ describe('what is saved of a result', () => {
         },
       ],
     })
+  })
+  it('is a case with the policy written out, where it was one’s own, and with none that cannot be', async () => {
+    const { input, anchors, session } = await makeSample({ name: 'good', at, origin: 'https://verifier.example' })
+    const ownPolicy = readPolicy({ schemaVersion: 1, name: 'Counter 7', base: 'interop', bind: { 'consistency.age': 'b' } })
+    const context = { at, atOrigin: 'operator', presentation: 'document', session, trust: await openTrustStore(anchors) } as const
+    const [entry] = entriesOf([{ outcome: await judge(input, { ...context, policy: ownPolicy }), digests: [] }])
+    if (!entry) throw new Error('the sample was not judged')
+    const saved = async (policy: OwnPolicy | null) =>
+      readCaseFile(JSON.parse(await caseText(entry, { session, presentation: 'document', ownPolicy: policy })))
+    const written = (await saved(ownPolicy)).policy
+    expect(readPolicy(written)).toEqual(ownPolicy)
+    expect(await saved(null)).not.toHaveProperty('policy')
+    expect(await saved(null)).not.toHaveProperty('expect')
   })
   it('is a case without its session where that is over: in a case it would count again', async () => {
     const { entry, session } = await good()

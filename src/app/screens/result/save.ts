@@ -1,6 +1,6 @@
 // What is saved of a result. The writers are loaded when somebody saves.
 import type { CaseFile } from '../../../mdoc/index.ts'
-import type { SessionContext } from '../../../verify/index.ts'
+import { type OwnPolicy, policies, type SessionContext, type VerificationReport, writePolicy } from '../../../verify/index.ts'
 import type { Entry } from '../../store/entries.ts'
 import type { Choices } from '../../store/verification.ts'
 
@@ -14,7 +14,7 @@ export async function markdownText({ outcome }: Entry): Promise<string> {
   return renderMarkdown([outcome], { showPii: false })
 }
 
-type Circumstances = Pick<Choices, 'session' | 'presentation' | 'request'>
+type Circumstances = Pick<Choices, 'session' | 'presentation' | 'request'> & { readonly ownPolicy?: OwnPolicy | null }
 
 /** A case that stands alone in one file. What the person chose (time, session) is in it; judged again elsewhere it is the file's. */
 export async function caseText(entry: Entry, choices: Circumstances): Promise<string> {
@@ -22,11 +22,12 @@ export async function caseText(entry: Entry, choices: Circumstances): Promise<st
   return writeCaseFile(caseOf(entry, choices))
 }
 
-export function caseOf({ sourced, source }: Entry, { session, presentation, request }: Circumstances): CaseFile {
+export function caseOf({ sourced, source }: Entry, { session, presentation, request, ownPolicy }: Circumstances): CaseFile {
   if (!sourced) throw new TypeError('only a judged response makes a case')
   // A case is judged as a document: what a live presentation lacked, a session, is not asked of it, so its verdict may be another.
   const isJudgedAlike = session === null ? presentation === 'document' : session.over === undefined
   const { report, response } = sourced
+  const policy = policyOf(report, ownPolicy)
   const anchors = report.documents.flatMap(({ issuer }) => (issuer.anchor ? [issuer.anchor] : []))
   const distinct = [...new Map(anchors.map((anchor) => [anchor.fingerprint, anchor])).values()]
   return {
@@ -44,10 +45,15 @@ export function caseOf({ sourced, source }: Entry, { session, presentation, requ
     statusLists: [],
     identifierLists: [],
     vicals: [],
-    policy: report.policy,
-    ...(isJudgedAlike ? { expect: { verdict: report.verdict } } : {}),
+    ...(policy === undefined ? {} : { policy }),
+    ...(isJudgedAlike && policy !== undefined ? { expect: { verdict: report.verdict } } : {}),
     extensions: new Map(),
   }
+}
+
+/** One of one's own is written out. One that another case brought is known by its name alone: then the case says none, and expects nothing. */
+function policyOf({ policy }: VerificationReport, ownPolicy: OwnPolicy | null | undefined): CaseFile['policy'] {
+  return policies.find((name) => name === policy) ?? (ownPolicy?.name === policy ? writePolicy(ownPolicy) : undefined)
 }
 
 type SessionMembers = Pick<CaseFile, 'sessionTranscript' | 'handover' | 'readerEphemeralKey'>

@@ -10,6 +10,7 @@ import { Switch } from '../../components/Switch.tsx'
 import { useApp } from '../../store/app-state.ts'
 import type { HeldAnchor } from '../../store/trust.ts'
 import { saveFile } from '../result/save.ts'
+import { AnchorProfile } from './AnchorProfile.tsx'
 
 export function AnchorDialog({ anchor, onClose }: { readonly anchor: HeldAnchor; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -22,6 +23,7 @@ export function AnchorDialog({ anchor, onClose }: { readonly anchor: HeldAnchor;
       <AnchorFactList anchor={anchor} />
       {group === 'list' ? <p className="muted">{vicalWords.comesWithList}</p> : <Switches anchor={anchor} />}
       {group === 'manual' ? <Scope anchor={anchor} /> : null}
+      <AnchorProfile anchor={anchor} />
       <details className="pem">
         <summary>Certificate (PEM)</summary>
         <pre className="mono">{facts.pem}</pre>

@@ -1,7 +1,7 @@
 // Detail: for whoever wants to know. Circumstances, the ten questions with their evidence, who vouches for whom, every detail.
 import { useState } from 'react'
-import { docTypeLabel, visibleShort } from '../../../../messages/index.ts'
-import { policies, type VerificationReport } from '../../../../verify/index.ts'
+import { docTypeLabel, policyWords, visibleShort } from '../../../../messages/index.ts'
+import type { VerificationReport } from '../../../../verify/index.ts'
 import { AsOfField } from '../../../components/AsOfField.tsx'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { useApp } from '../../../store/app-state.ts'
@@ -12,6 +12,7 @@ import { DocumentNumber } from '../Region.tsx'
 import { markdownText, reportText } from '../save.ts'
 import { Unopened } from '../Unopened.tsx'
 import { DocumentDetail } from './DocumentDetail.tsx'
+import { PolicyChoice } from './PolicyChoice.tsx'
 import { Questions } from './Questions.tsx'
 import './detail.css'
 
@@ -46,27 +47,14 @@ export function DetailFace(props: FaceProps) {
 /** Everything a verdict depends on but the licence, and the ways to change it: the verdict is then taken again. */
 function Circumstances({ sourced: { report }, answered, entry, onSession }: FaceProps) {
   const judgeWith = useApp((app) => app.judgeWith)
-  const setPolicy = useApp((app) => app.setPolicy)
   const [timeOpen, setTimeOpen] = useState(answered.choices.asOf !== null)
   return (
     <div className="circumstances">
       <dl>
         <div>
-          <dt>Policy</dt>
+          <dt>{policyWords.label}</dt>
           <dd>
-            <select
-              className="in in--s"
-              aria-label="Policy"
-              value={report.policy}
-              onChange={(event) => {
-                setPolicy(policies.find((policy) => policy === event.target.value) ?? null)
-                void judgeWith({})
-              }}
-            >
-              {policies.map((policy) => (
-                <option key={policy}>{policy}</option>
-              ))}
-            </select>
+            <PolicyChoice report={report} />
           </dd>
         </div>
         <div>

@@ -62,7 +62,7 @@ describe('the exit code', () => {
     [
       'a policy that does not exist',
       ['verify', 'x', '--policy', 'lenient'],
-      /^mdl: --policy: "lenient" is unknown or not supported yet\n {2}→ use interop or strict\n$/,
+      /^mdl: --policy: "lenient" is unknown or not supported yet\n {2}→ use interop, strict or a file\n$/,
     ],
     [
       'a time that is none',

@@ -11,6 +11,8 @@ beforeAll(async () => {
   presented = await presentDemo()
 })
 
+const ownPolicy = (bind: object) => ({ schemaVersion: 1, name: 'Counter 7', base: 'interop', bind })
+
 type Members = Readonly<Record<string, unknown>>
 const responseOf = () => ({ base64url: toBase64url(presented.response) })
 const file = (path: string, content: Uint8Array | string) => ({
@@ -91,9 +93,12 @@ describe('a case is refused, with the member that is at fault', () => {
     expect(faultOf(await judgeContent(presented.response, context, { adoptedCase: true }))).toBe('CBOR')
     expect(faultOf(await judgeContent('{"a":1}', context, { adoptedCase: true }))).toBe('json')
   })
-  it.each([['lenient'], [{ base: 'interop' }]])('policy %j, which there is not, is a mistake of the case and no pass', async (policy) => {
-    expect(await judgeCase({ policy })).toMatchObject({ state: 'unreadable', problem: { kind: 'unsupported-policy' } })
-  })
+  it.each([['lenient'], [{ base: 'interop' }], [ownPolicy({ 'digest.match': 'w' })], [ownPolicy({ 'revocation.ds': 'w' })]])(
+    'policy %j, which there is not, is a mistake of the case and no pass',
+    async (policy) => {
+      expect(await judgeCase({ policy })).toMatchObject({ state: 'unreadable', problem: { kind: 'unsupported-policy' } })
+    },
+  )
 })
 
 describe('a case is judged', () => {
@@ -160,6 +165,16 @@ describe('a case is judged', () => {
     const caseFile = JSON.stringify({ response: responseOf(), handover: { ...handover, nonce: 'another' } })
     const report = reportOf(await judgeContent(caseFile, context))
     expect([report.verdict, report.sessionOrigin]).toEqual(['passed', 'operator'])
+  })
+  it('by a policy that it has written out: named by the operator it is the operator’s, else its pass is framed', async () => {
+    const policy = ownPolicy({ 'consistency.age': 'B' })
+    const opened = reportOf(await judgeCase({ policy }))
+    expect([opened.policy, opened.framed]).toEqual(['Counter 7', ['policy-from-file']])
+    const adopted = reportOf(await judgeCase({ policy }, { adoptedCase: true }))
+    expect([adopted.policy, adopted.policyDigest, adopted.framed]).toEqual(['Counter 7', opened.policyDigest, []])
+    expect(reportOf(await judgeCase({})).policyDigest).not.toBe(opened.policyDigest)
+    const strict = reportOf(await judgeCase({ policy: ownPolicy({ 'revocation.ds': 'B' }) }))
+    expect(strict.verdict).toBe('indeterminate') // no list is held
   })
   it('at the operator’s time and by the operator’s policy where they were chosen', async () => {
     const context = await contextOf([unmarked(presented.licence)], { policy: 'interop', policyOrigin: 'operator' })

@@ -26,7 +26,13 @@ export function AnchorProfile({ anchor: { record } }: { readonly anchor: HeldAnc
   return (
     <details className="pem anchor-rules">
       <summary>{lint === undefined || lint === 'fault' ? policyWords.rules : policyWords.rulesKept(keptOf(lint), judgedOf(lint))}</summary>
-      {lint === undefined ? null : lint === 'fault' ? <p>{policyWords.rulesFault}</p> : <Evidence checks={lint.checks} />}
+      {lint === undefined ? null : lint === 'fault' ? (
+        <p>{policyWords.rulesFault}</p>
+      ) : (
+        <div className="ev">
+          <Evidence checks={lint.checks} />
+        </div>
+      )}
     </details>
   )
 }

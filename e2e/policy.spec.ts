@@ -38,7 +38,11 @@ test('a person chooses a policy from a file, and the verdict is taken again unde
 test('the details of an authority list the rules that its certificate keeps and breaks', async ({ person }) => {
   const { page } = person
   const at = new Date()
-  const long = await issueIaca({ subject: demoSubject('Long IACA', 'Utopia DMV'), notBefore: daysAfter(at, -1), notAfter: daysAfter(at, 9000) })
+  const long = await issueIaca({
+    subject: demoSubject('Long IACA', 'Utopia DMV'),
+    notBefore: daysAfter(at, -1),
+    notAfter: daysAfter(at, 9000),
+  })
   await person.opens('trust')
   await person.drops(pemFile(long.certificate))
   await page.getByRole('button', { name: 'Details of C=XU, O=Utopia DMV, CN=Long IACA' }).click()

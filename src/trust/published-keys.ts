@@ -11,3 +11,12 @@ const PUBLISHED: ReadonlySet<string> = new Set([
 export function isPublishedKey({ spki }: Pick<Certificate, 'spki'>): boolean {
   return PUBLISHED.has(toHex(spki.keyIdentifier))
 }
+
+/** Roots under which a provider signs lists for trying things out: authorities in them may be tests, so what they vouch for is framed. */
+const PRE_PRODUCTION: ReadonlySet<string> = new Set([
+  '8d00aa52107a3626b35842386b4a9667b9979516', // trust-store/vical-providers/austroads-vical-root.pem, "Austroads Pre-production DTS Root CA"
+])
+
+export function isPreProductionRoot({ spki }: Pick<Certificate, 'spki'>): boolean {
+  return PRE_PRODUCTION.has(toHex(spki.keyIdentifier))
+}

@@ -2,6 +2,7 @@
 import { ReadError } from '../../cbor/index.ts'
 import { findCoseAlgorithm, verifyCoseSignature } from '../../cose/index.ts'
 import { digest, toHex } from '../../crypto/index.ts'
+import { isPreProductionRoot } from '../published-keys.ts'
 import type { AnchorRecord } from '../types.ts'
 import { judgeEntries } from './listed-authority.ts'
 import { readVical, trustListKind, type Vical, vicalLimits } from './read-vical.ts'
@@ -74,7 +75,7 @@ async function held(vical: Vical, provider: string, signed: SignedUnder, record:
     ...{ fingerprint, provider, version, date, issueId, nextUpdate },
     ...{ signer: signed.signer, intermediates: signed.intermediates, root: signed.root, rootName: signed.provider.name },
     ...{ authorities, refused },
-    anchors: authorities.map((authority) => anchorOf(authority, named, record)),
+    anchors: authorities.map((authority) => ({ ...anchorOf(authority, named, record), testOnly: isPreProductionRoot(signed.root) })),
   }
 }
 
@@ -82,11 +83,10 @@ function anchorOf(
   { entry, certificate, docTypes }: ListedAuthority,
   list: Omit<NonNullable<AnchorRecord['list']>, 'entry'>,
   { origin }: VicalRecord,
-): AnchorRecord {
+): Omit<AnchorRecord, 'testOnly'> {
   return {
     bytes: certificate.bytes.slice(), // a record outlives the list that it was cut from
     docTypes,
-    testOnly: false,
     origin,
     source: `${list.provider} VICAL, ${dayText(list.date)}, entry ${entry}`,
     list: { ...list, entry },

@@ -40,7 +40,9 @@ export async function withVicals(
     remarks.push({ kind: 'taken', list, outOfDate: list.nextUpdate !== undefined && list.nextUpdate < judgedAt })
   }
   if (taken.length === 0) return { store, remarks }
-  const anchors = taken.flatMap(({ list, testOnly }) => list.anchors.map((anchor) => ({ ...anchor, testOnly })))
+  const anchors = taken.flatMap(({ list, testOnly }) =>
+    list.anchors.map((anchor) => ({ ...anchor, testOnly: testOnly || anchor.testOnly })),
+  )
   return { store: await withRecords(store, anchors, []), remarks }
 }
 

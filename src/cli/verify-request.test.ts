@@ -69,7 +69,9 @@ describe('--request', () => {
     const handover = { type: 'openid4vp-dc-api', origin: 'https://v.example', nonce: 'n', jwkThumbprint: null } as const
     const session = folder.file('other.json', writeSessionFile({ handover, request: { bytes: requestFor(['x'], 'com.example') } }))
     const own = folder.file('own.cbor', requestFor(['family_name']))
-    expect((await verify('--session', session, '--request', own, '--only', 'request.doc-type')).out).toContain('request.doc-type: org.iso.18013.5.1.mDL was asked for.')
+    expect((await verify('--session', session, '--request', own, '--only', 'request.doc-type')).out).toContain(
+      'request.doc-type: org.iso.18013.5.1.mDL was asked for.',
+    )
   })
   it.each<[string, Uint8Array | string, RegExp]>([
     ['no CBOR', 'nonsense', /^mdl: --request: .*expected a DeviceRequest; byte 0/],

@@ -150,7 +150,7 @@ describe('the command as a process', () => {
         expect(node([bin, 'verify', '-q', `${fault}.cbor`, '--at', '2026-06-15T12:00:00Z'], folder)).toEqual({
           code: 2,
           out: `indeterminate  ${fault}.cbor\n`,
-          notes: 'mdl: no trust anchors: every issuer is unknown\n  → add --trust iaca.pem\n',
+          notes: 'mdl: no trust anchors: every issuer is unknown\n  → add --trust iaca.pem or --vical list.cbor\n',
         })
     },
     MINUTES,

@@ -112,6 +112,12 @@ export const catalogue = {
   'profile.ds.extended-key-usage': row<Compared>(3, `${ISO} B.1.4`, 'B'),
   'profile.ds.extended-key-usage-form': row<Compared>(3, `${ISO} B.1.4`, 'w', 'B'),
   'profile.ds.country': row<{ documentSigner: string; iaca: string }>(3, `${ISO} B.1.4`, 'B'),
+  ...prefixed('status', certificateRules(LIST_SIGNER, 3)),
+  'profile.status.public-key-form': row<Compared>(3, LIST_SIGNER, 'w', 'B'),
+  'profile.status.basic-constraints': row<Compared>(3, 'RFC 5280, 4.2.1.9', 'w', 'B'),
+  'profile.status.extended-key-usage': row<Compared>(3, LIST_SIGNER, 'B'),
+  'profile.status.extended-key-usage-form': row<Compared>(3, LIST_SIGNER, 'w', 'B'),
+  'profile.status.crl-distribution-points': row<Compared>(3, LIST_SIGNER, 'w', 'B'),
   'jurisdiction.country': row<{ element: string; documentSigner: string }>(3, `${ISO} 9.3.1`, 'B'),
   'jurisdiction.state': row<{ element: string; documentSigner: string }>(3, `${ISO} 9.3.1`, 'B'),
   // 4 Do we trust that authority, for this type of document?
@@ -163,12 +169,6 @@ export const catalogue = {
     ageHours: number
     problem: string
   }>(7, 'Token Status List', 'b', 'B'),
-  ...prefixed('status', certificateRules(LIST_SIGNER, 7)),
-  'profile.status.public-key-form': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
-  'profile.status.basic-constraints': row<Compared>(7, 'RFC 5280, 4.2.1.9', 'w', 'B'),
-  'profile.status.extended-key-usage': row<Compared>(7, LIST_SIGNER, 'B'),
-  'profile.status.extended-key-usage-form': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
-  'profile.status.crl-distribution-points': row<Compared>(7, LIST_SIGNER, 'w', 'B'),
   // 8 Is the presenter's phone the owner?
   'device-key.valid': row<{ key: string; problem: string }>(8, `${ISO} 9.1.3.4`, 'B'),
   'device-auth.session': row<{ origin: string }>(8, `${ISO} 9.1.3`, 'b', 'B'),

@@ -26,6 +26,9 @@ export default defineConfig({
           groups: [
             { name: 'preload', test: /vite[\\/]preload-helper/ },
             { name: 'encodings', test: /src[\\/]crypto[\\/]encodings/ },
+            { name: 'doc-types', test: /src[\\/]mdoc[\\/](doc-types|data-element\.|namespaces)/ },
+            // In the order of the imports: cut up with the screens, some rules would stand before those that they build on.
+            { name: 'styles', test: /\.css$/ },
           ],
         },
       },

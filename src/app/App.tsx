@@ -1,5 +1,5 @@
 // The shell: frame, the screen that the address names, and what listens everywhere (drop, paste, keys, clock).
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useScanned } from './actions/use-scanned.ts'
 import { Announcer } from './components/Announcer.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
@@ -9,13 +9,25 @@ import { OurFaultBoundary } from './components/OurFaultBoundary.tsx'
 import { Tabs } from './components/Tabs.tsx'
 import { useGlobalInput } from './input/use-global-input.ts'
 import { type Route, useRoute } from './navigation.ts'
-import { MakeScreen } from './screens/make/MakeScreen.tsx'
 import { ResultScreen } from './screens/result/ResultScreen.tsx'
-import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
-import { TrustScreen } from './screens/trust/TrustScreen.tsx'
 import { VerifyScreen } from './screens/verify/VerifyScreen.tsx'
 import { useApp } from './store/app-state.ts'
 import { useVerdictKeptCurrent } from './store/use-verdict-kept-current.ts'
+// With the first page, so that the order of the rules does not depend on which screen is opened first.
+import './screens/make/make.css'
+import './screens/settings/settings.css'
+import './screens/trust/refresh.css'
+import './screens/trust/trust.css'
+
+/** Whoever checks a licence needs none of these: they come right after the first page, or when one is opened before that. */
+export const laterScreens = {
+  make: async () => ({ default: (await import('./screens/make/MakeScreen.tsx')).MakeScreen }),
+  settings: async () => ({ default: (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen }),
+  trust: async () => ({ default: (await import('./screens/trust/TrustScreen.tsx')).TrustScreen }),
+} as const
+const MakeScreen = lazy(laterScreens.make)
+const SettingsScreen = lazy(laterScreens.settings)
+const TrustScreen = lazy(laterScreens.trust)
 
 export function App() {
   const route = useRoute()
@@ -35,7 +47,9 @@ export function App() {
       </a>
       <Header route={route} />
       <OurFaultBoundary>
-        <Screen route={route} />
+        <Suspense fallback={<main className="page" id="main" tabIndex={-1} aria-busy="true" />}>
+          <Screen route={route} />
+        </Suspense>
       </OurFaultBoundary>
       {route === 'result' ? <KeptOut /> : <Tabs route={route} />}
       <DropOverlay to={route === 'trust' ? 'import' : route === 'make' ? 'read' : 'verify'} />

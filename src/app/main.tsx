@@ -11,7 +11,7 @@ import './styles/surfaces.css'
 import './styles/facts.css'
 import './styles/tables.css'
 import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
+import { App, laterScreens } from './App.tsx'
 import { Framed } from './components/Framed.tsx'
 import { useApp } from './store/app-state.ts'
 import './styles/forced-colors.css'
@@ -30,5 +30,6 @@ async function start(): Promise<void> {
   root.render(<App />)
   await loadTrust()
   // Fetched before a credential is here, as in the worker; a part that fails is tried again when it is needed.
-  await Promise.allSettled([import('../mdoc/index.ts'), import('../formats/index.ts'), import('./scan/scanner.ts')])
+  const screens = Object.values(laterScreens).map((load) => load())
+  await Promise.allSettled([import('../mdoc/index.ts'), import('../formats/index.ts'), import('./scan/scanner.ts'), ...screens])
 }

@@ -5,7 +5,6 @@ import { importAnchors, importList, openTrustStore } from '../../trust/index.ts'
 import { listAddresses, reportDigest } from '../../verify/index.ts'
 import { describeAnchors } from './anchor-facts.ts'
 import { readImage } from './image-element.ts'
-import { lintAnchor } from './lint-anchor.ts'
 import { describeLists, recogniseTrust } from './list-facts.ts'
 import { policyIn } from './policy-in.ts'
 import type { FromWorker, Judgement, Questions, ToWorker } from './protocol.ts'
@@ -57,8 +56,11 @@ async function answer(question: Exclude<ToWorker, { type: 'trust' }>): Promise<F
       return { type: 'openVicals', id, answer: await openVicals(question.records, question.roots) }
     case 'findProviders':
       return { type: 'findProviders', id, answer: await findProviders(question) }
-    case 'lintAnchor':
+    case 'lintAnchor': {
+      // For whoever opens an authority's details: no verdict needs it.
+      const { lintAnchor } = await import('./lint-anchor.ts')
       return { type: 'lintAnchor', id, answer: await lintAnchor(question.record, { at: question.at, trust: await trust }) }
+    }
     case 'readPolicy':
       return { type: 'readPolicy', id, answer: policyIn(question.content) }
     case 'describeAnchors':

@@ -162,7 +162,7 @@ const states: readonly State[] = [
       await person.presses('Good')
       await person.reads('verdict')
       await person.face('Detail')
-      await person.page.getByLabel('Policy').selectOption('strict')
+      await person.page.getByLabel('Policy', { exact: true }).selectOption('strict')
     },
   },
   {

@@ -57,7 +57,7 @@ test('fit a page of 320 pixels, which is 1280 at 400 %', async ({ person }) => {
   await person.page.setViewportSize({ width: 320, height: 256 })
   await person.opens('settings')
   await expect(person.page.getByRole('row', { name: /^Settings/ })).toBeVisible()
-  expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await expect.poll(() => person.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320) // once its letters are there
 })
 
 const typedOn = (changes: Readonly<Record<string, string>>) => [...LAYOUT_TEST].map((character) => changes[character] ?? character).join('')

@@ -1,6 +1,6 @@
 // The finder: the camera's picture with a reticle, how far the scan is, what else came into view, and every reason why there is no
 // picture. Beside it all other ways in stay as they are.
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { scanWords } from '../../messages/index.ts'
 import { useApp } from '../store/app-state.ts'
 import type { ScanPurpose } from '../store/scan.ts'
@@ -24,7 +24,8 @@ export function Finder({ for: purpose, children }: FinderProps) {
   const scan = useApp((app) => app.scan)
   const aim = useApp((app) => app.aim)
   const panel = useKeptFocus(scan.camera.state)
-  useEffect(() => {
+  // Before it can be seen: after the first paint it would stop a camera that somebody has already started.
+  useLayoutEffect(() => {
     aim(purpose)
     return () => aim(null)
   }, [aim, purpose])

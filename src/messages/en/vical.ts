@@ -95,6 +95,8 @@ export const vicalWords = {
     deviations: (ids: string) => `The signer’s certificate departs from its profile: ${ids}.`,
     trustNote:
       'Applied, licences of these authorities pass because this provider vouches for them. Each is trusted for the documents that the list names.',
+    testNote:
+      'This provider signs it for trying things out. Applied, its authorities are for tests alone: whatever they vouch for wears the test frame.',
     apply: 'Apply',
     cancel: 'Cancel',
   },

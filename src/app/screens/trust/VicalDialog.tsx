@@ -14,14 +14,15 @@ export function VicalDialog({ plan }: { readonly plan: VicalPlan }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const applyVical = useApp((app) => app.applyVical)
   const cancelVical = useApp((app) => app.cancelVical)
-  const { facts } = plan
+  const { facts, anchors } = plan
+  const isForTests = anchors.length > 0 && anchors.every(({ record }) => record.testOnly)
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <Dialog ref={dialog} title={words.title} onClose={cancelVical} wide>
       <ListFactRows facts={facts} />
       <Warnings plan={plan} />
       <Changes plan={plan} />
-      <p className="muted small">{words.trustNote}</p>
+      <p className="muted small">{isForTests ? words.testNote : words.trustNote}</p>
       <div className="rowx dialog__foot">
         <button className="btn btn--main" type="button" onClick={() => void applyVical()}>
           {words.apply}
